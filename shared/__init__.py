@@ -1,0 +1,1 @@
+"""What the applications have in common: contract, store, statistics, metrics, findings, figures."""

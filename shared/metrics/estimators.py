@@ -1,0 +1,63 @@
+"""From what a metric reads to its estimate: thin joints between frames and shared/stats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from shared.stats import (
+    Estimate,
+    TooFew,
+    count_estimate,
+    mean_estimate,
+    rate_estimate,
+    share_estimate,
+    total_estimate,
+)
+
+Estimator = Callable[[pl.DataFrame], Estimate | TooFew]
+MONTHS_A_YEAR = 12
+
+
+def mean_over(unit: str, value: str) -> Estimator:
+    """Mean over units of each unit's own mean, nulls apart: a person counts once."""
+
+    def estimate(rows: pl.DataFrame) -> Estimate | TooFew:
+        means = rows.drop_nulls(value).group_by(unit).agg(pl.col(value).mean())
+        return mean_estimate(means[value].sort().to_list())
+
+    return estimate
+
+
+def share_of(successes: str, trials: str) -> Estimator:
+    """Share of two sums; too few where the trials were not collected."""
+
+    def estimate(sums: pl.DataFrame) -> Estimate | TooFew:
+        return share_estimate(_whole(sums, successes), _whole(sums, trials))
+
+    return estimate
+
+
+def events(count: str) -> Estimator:
+    """A count of events with the interval of the rate that produced it."""
+    return lambda sums: count_estimate(_whole(sums, count))
+
+
+def existing(count: str) -> Estimator:
+    """A complete count."""
+    return lambda sums: total_estimate(_whole(sums, count))
+
+
+def yearly_rate(count: str, residents: str, *, per: float) -> Estimator:
+    """Events per resident and year from monthly sums: residents add up once a month."""
+
+    def estimate(sums: pl.DataFrame) -> Estimate | TooFew:
+        years = _whole(sums, residents) / MONTHS_A_YEAR
+        return rate_estimate(_whole(sums, count), years, per=per)
+
+    return estimate
+
+
+def _whole(sums: pl.DataFrame, column: str) -> int:
+    return int(sums[column].sum())

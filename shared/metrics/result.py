@@ -1,0 +1,131 @@
+"""What an evaluation gives back: a number with all that belongs to it, or the reason for none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from shared.contract.errors import DefinitionFault
+from shared.contract.vocabulary import ResultState
+from shared.metrics.definition import Metric
+from shared.metrics.selection import Selection
+from shared.stats import Complete, Estimate, Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """No number: why, in a state and in words. It holds nothing that was computed."""
+
+    state: ResultState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of a result.
+
+    Attributes:
+        by: values of the dimensions that the result is split by, in that order.
+        outcome: the estimate, or why there is none.
+    """
+
+    by: tuple[tuple[str, Any], ...]
+    outcome: Estimate | Withheld
+
+    @property
+    def state(self) -> ResultState:
+        """ok, or the reason why there is no number."""
+        return self.outcome.state if isinstance(self.outcome, Withheld) else ResultState.OK
+
+    @property
+    def estimate(self) -> Estimate:
+        """The estimate of a group whose state is ok.
+
+        Raises:
+            DefinitionFault: the group holds none; the caller must look at `state` first.
+        """
+        if isinstance(self.outcome, Withheld):
+            raise DefinitionFault(f"No number to show: {self.outcome.reason}")
+        return self.outcome
+
+    def value_of(self, dimension: str) -> Any:
+        """The group's value of a dimension that the result is split by."""
+        return dict(self.by)[dimension]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricResult:
+    """A metric evaluated for a selection on one snapshot.
+
+    Attributes:
+        groups: one per combination of `by` that has data, ordered by it; exactly one where the
+            result is not split.
+    """
+
+    metric: Metric
+    selection: Selection
+    by: tuple[str, ...]
+    snapshot: str
+    groups: tuple[Group, ...]
+
+    @property
+    def state(self) -> ResultState:
+        """Ok where any group is; otherwise the state that its groups share, or not collected."""
+        states = {group.state for group in self.groups}
+        if ResultState.OK in states:
+            return ResultState.OK
+        if len(states) == 1:
+            return states.pop()
+        return ResultState.INSUFFICIENT if states else ResultState.NOT_COLLECTED
+
+    @property
+    def only(self) -> Group:
+        """The group of a result that is not split.
+
+        Raises:
+            DefinitionFault: the result is split.
+        """
+        if len(self.groups) != 1:
+            raise DefinitionFault(f"{self.metric.key} gave {len(self.groups)} groups, not one.")
+        return self.groups[0]
+
+    def at(self, **by: Any) -> Group:
+        """The group with those values; a withheld one where the data hold none."""
+        for group in self.groups:
+            values = dict(group.by)
+            if all(values[name] == value for name, value in by.items()):
+                return group
+        missing = Withheld(ResultState.NOT_COLLECTED, "No such rows have been handed over.")
+        return Group(tuple(by.items()), missing)
+
+    @property
+    def method(self) -> str:
+        """The method of its estimates; empty where there is none."""
+        methods = {g.outcome.method for g in self.groups if isinstance(g.outcome, Estimate)}
+        return "; ".join(sorted(methods))
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as the command line and the evidence bundle print it."""
+        return {
+            "key": self.metric.key,
+            "selection": self.selection.as_json(),
+            "snapshot": self.snapshot,
+            "state": self.state.value,
+            "unit": self.metric.unit.value,
+            "method": self.method,
+            "groups": [_group_json(group) for group in self.groups],
+        }
+
+
+def _group_json(group: Group) -> dict[str, Any]:
+    by = {name: value if isinstance(value, int) else str(value) for name, value in group.by}
+    numbers: dict[str, float | int | None] = dict.fromkeys(("value", "low", "high", "base"))
+    if isinstance(group.outcome, Estimate):
+        numbers |= {"value": group.outcome.value, "base": group.outcome.base}
+        match group.outcome.interval:
+            case Interval(low, high):
+                numbers |= {"low": low, "high": high}
+            case Complete():
+                pass
+    reason = {"reason": group.outcome.reason} if isinstance(group.outcome, Withheld) else {}
+    return {"by": by, "state": group.state.value, **numbers, **reason}

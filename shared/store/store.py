@@ -1,0 +1,89 @@
+"""Follows the pointer of a warehouse directory and keeps its current snapshot open."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from shared.contract.errors import NoSnapshot
+from shared.contract.pointer import SNAPSHOTS, Pointer, read_pointer
+from shared.store.snapshot import Snapshot
+
+
+class Store:
+    """The snapshots of one warehouse directory; safe to share between threads."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._lock = threading.Lock()
+        self._open: Snapshot | None = None
+
+    def token(self) -> str | None:
+        """Name of the published snapshot, cheap to ask for; None where nothing is published."""
+        pointer = read_pointer(self.directory)
+        return _name(pointer.file) if pointer else None
+
+    def current(self) -> Snapshot:
+        """The published snapshot, reopened only when the pointer has moved.
+
+        Raises:
+            NoSnapshot: nothing has been published yet.
+        """
+        with self._lock:
+            pointer = self._pointer()
+            if self._open is None or self._open.name != _name(pointer.file):
+                self._open = self._follow(pointer)
+            return self._open
+
+    def _follow(self, pointer: Pointer) -> Snapshot:
+        """Open what the pointer names; once more where it moved on and the file was pruned."""
+        try:
+            return self._connect(pointer.snapshot, pointer.file, pointer.published_at)
+        except duckdb.IOException:
+            moved = self._pointer()
+            return self._connect(moved.snapshot, moved.file, moved.published_at)
+
+    def named(self, snapshot: str) -> Snapshot:
+        """A snapshot that is still kept, by its id.
+
+        Raises:
+            NoSnapshot: it is not kept here.
+        """
+        current = self.current()
+        if snapshot in (current.id, current.name):
+            return current
+        files = sorted(
+            (self.directory / SNAPSHOTS).glob("*.duckdb"), key=lambda file: file.stat().st_mtime_ns
+        )
+        kept = {file.name.split(".")[0]: file for file in files}
+        kept |= {_name(file.name): file for file in files}
+        if snapshot not in kept:
+            ids = ", ".join(sorted({name.split(".")[0] for name in kept}))
+            raise NoSnapshot(f"Snapshot '{snapshot}' is not kept in {self.directory}. Kept: {ids}.")
+        file = kept[snapshot]
+        published = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+        return self._connect(file.name.split(".")[0], file.name, published)
+
+    def _pointer(self) -> Pointer:
+        pointer = read_pointer(self.directory)
+        if pointer is None:
+            raise NoSnapshot(
+                f"Nothing has been published in {self.directory} yet. "
+                "Load a file: python -m warehouse load PATH."
+            )
+        return pointer
+
+    def _connect(self, identity: str, file: str, published_at: datetime) -> Snapshot:
+        connection = duckdb.connect(self.directory / SNAPSHOTS / file, read_only=True)
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+        return Snapshot(
+            identity=identity, name=_name(file), published_at=published_at, connection=connection
+        )
+
+
+def _name(file: str) -> str:
+    return file.removesuffix(".duckdb")

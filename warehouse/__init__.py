@@ -1,0 +1,1 @@
+"""Everything that writes data: sources, contract check, star schema, published snapshots."""

@@ -1,0 +1,203 @@
+"""Command line of the warehouse: load, watch, status, audit, snapshot, sample, sql, docs."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from shared.contract import command
+from shared.contract.errors import BeatwiseError
+from shared.contract.pointer import SNAPSHOTS, Pointer
+from shared.contract.settings import Settings
+from warehouse import snapshot as snapshots
+from warehouse.dictionary import write_dictionary
+from warehouse.load import FileReport, find_files, load_files, totals
+from warehouse.master import open_master
+from warehouse.pseudonym import pseudonyms_from
+from warehouse.query import FORMATS, run_query
+from warehouse.sample import write_sample
+from warehouse.status import status
+from warehouse.watch import watch_inbox
+
+DIRECTORY = click.option(
+    "--dir", "directory", type=click.Path(path_type=Path), help="Warehouse directory."
+)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group()
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Load hand-over files, publish snapshots, and query them."""
+    context.obj = Settings.from_env()
+
+
+@cli.command("load")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@DIRECTORY
+@AS_JSON
+@click.pass_obj
+def load_command(
+    settings: Settings, paths: tuple[Path, ...], directory: Path | None, as_json: bool
+) -> int:
+    """Load files, or all files below folders, and publish a snapshot."""
+    reports, pointer = _load(_at(settings, directory), list(paths))
+    for report in reports:
+        if not as_json:
+            click.echo(_line(report))
+        if not report.complete:
+            click.echo(f"warehouse: {report.message or report.file}", err=True)
+    if as_json:
+        files = [_json_report(report) for report in reports]
+        _print_json({"snapshot": pointer.snapshot, "files": files, "totals": totals(reports)})
+    else:
+        click.echo(f"Snapshot {pointer.snapshot} is published.")
+    complete = all(report.complete for report in reports)
+    return command.DONE if complete else command.INCOMPLETE
+
+
+@cli.command("watch")
+@click.argument("inbox", required=False, type=click.Path(path_type=Path))
+@DIRECTORY
+@click.pass_obj
+def watch_command(settings: Settings, inbox: Path | None, directory: Path | None) -> None:
+    """Load what arrives in a folder until stopped."""
+    settings, stop = _at(settings, directory), threading.Event()
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signum, lambda *_: stop.set())
+    seen: dict[str, FileReport] = {}
+
+    def load(paths: list[Path]) -> None:
+        try:
+            reports, pointer = _load(settings, paths)
+        except BeatwiseError as fault:
+            click.echo(f"warehouse: {fault}", err=True)
+            return
+        news = [r for r in reports if r.state != "unchanged" and seen.get(r.file) != r]
+        seen.update({report.file: report for report in news})
+        for report in news:
+            click.echo(_line(report))
+        if news:
+            click.echo(f"Snapshot {pointer.snapshot} is published.")
+
+    folder = inbox or settings.inbox
+    click.echo(f"Watching {folder}.")
+    watch_inbox(folder, load, stop=stop)
+
+
+@cli.command("status")
+@DIRECTORY
+@AS_JSON
+@click.pass_obj
+def status_command(settings: Settings, directory: Path | None, as_json: bool) -> None:
+    """Say what the warehouse holds, how fresh it is and what is missing."""
+    found = status(_at(settings, directory).dir)
+    if as_json:
+        _print_json(found)
+        return
+    click.echo(f"Snapshot {found['snapshot'] or 'none'}, published {found['published_at'] or '–'}")
+    for source in found["sources"]:
+        gaps = f"; missing: {', '.join(source['gaps'])}" if source["gaps"] else ""
+        newest = f", newest {source['newest']}" if source["newest"] else ""
+        click.echo(
+            f"  {source['kind']}: {source['rows']} rows in {source['files']} files{newest}{gaps}"
+        )
+    click.echo(f"  rejected rows: {found['rejects']}")
+
+
+@cli.command("audit")
+@DIRECTORY
+@click.pass_obj
+def audit_command(settings: Settings, directory: Path | None) -> int:
+    """Run every audit over the published snapshot; each must find nothing."""
+    with snapshots.open_snapshot(_at(settings, directory).dir) as connection:
+        faults = snapshots.audit(connection)
+    for fault in faults:
+        first = fault.rows.row(0, named=True)
+        click.echo(f"warehouse: audit '{fault.audit}': {fault.rows.height} rows, {first}", err=True)
+    if not faults:
+        click.echo("Every audit found nothing.")
+    return command.INCOMPLETE if faults else command.DONE
+
+
+@cli.command("snapshot")
+@click.argument("action", type=click.Choice(["list"]))
+@DIRECTORY
+@click.pass_obj
+def snapshot_command(settings: Settings, action: str, directory: Path | None) -> None:  # noqa: ARG001 - one action so far
+    """List the snapshot files that are kept, the newest last."""
+    folder = _at(settings, directory).dir / SNAPSHOTS
+    for path in sorted(folder.glob("*.duckdb"), key=lambda file: file.stat().st_mtime_ns):
+        click.echo(path.stem)
+
+
+@cli.command("sample")
+@click.argument("inbox", type=click.Path(path_type=Path))
+def sample_command(inbox: Path) -> None:
+    """Write the synthetic Milton Keynes sample as hand-over files."""
+    written = write_sample(inbox)
+    click.echo(f"{len(written)} files written below {inbox}.")
+
+
+@cli.command("sql")
+@click.argument("query")
+@DIRECTORY
+@click.option("--snapshot", "snapshot_id", help="Id of a kept snapshot; default: the newest.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table")
+@click.pass_obj
+def sql_command(
+    settings: Settings, query: str, directory: Path | None, snapshot_id: str | None, form: str
+) -> None:
+    """Query the published snapshot, read-only."""
+    path = snapshots.snapshot_path(_at(settings, directory).dir, snapshot_id)
+    run_query(path, query, form=form, out=sys.stdout.buffer)
+
+
+@cli.command("docs")
+@click.option("--check", is_flag=True, help="Change nothing; fail where a document is stale.")
+def docs_command(check: bool) -> int:
+    """Write docs/data-dictionary.md from the contract and the catalogue."""
+    fresh = write_dictionary(Path("docs/data-dictionary.md"), check=check)
+    if not fresh:
+        click.echo("warehouse: docs/data-dictionary.md is stale. Run `make docs`.", err=True)
+    return command.DONE if fresh else command.INCOMPLETE
+
+
+def _at(settings: Settings, directory: Path | None) -> Settings:
+    return settings.model_copy(update={"dir": directory}) if directory else settings
+
+
+def _load(settings: Settings, paths: list[Path]) -> tuple[list[FileReport], Pointer]:
+    pseudonyms = pseudonyms_from(settings.key_path())
+    fingerprint = pseudonyms.fingerprint()
+    with open_master(settings.dir, key_fingerprint=fingerprint) as connection:
+        reports = load_files(connection, find_files(paths), pseudonyms)
+        pointer = snapshots.publish(connection, settings.dir, keep=settings.keep_snapshots)
+    return reports, pointer
+
+
+def _line(report: FileReport) -> str:
+    counts = f"{report.rows_in} rows in, {report.accepted} accepted, {report.rejected} rejected"
+    more = f", {report.superseded} superseded" if report.superseded else ""
+    warned = f", {report.warned} with a warning" if report.warned else ""
+    kind = f" ({report.kind})" if report.kind else ""
+    return f"{report.file}{kind}: {report.state}; {counts}{more}{warned}"
+
+
+def _json_report(report: FileReport) -> dict[str, Any]:
+    return asdict(report)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, indent=2))
+
+
+if __name__ == "__main__":
+    command.run(cli, name="python -m warehouse")

@@ -1,0 +1,411 @@
+"""Loads files: read, check, accept or reject each row, insert; one transaction per file.
+
+Whatever happens to a file is said in a `FileReport` and, unless it could not even be opened, in the
+ledger. A crash between two files loses nothing: the next load finds the finished ones unchanged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from shared.contract.errors import (
+    DataFault,
+    HeldFile,
+    RefusedFile,
+    UnknownFile,
+    UnreadableFile,
+)
+from shared.contract.vocabulary import FileState
+from warehouse.catalogue import SOURCES, recognise, source_named
+from warehouse.check import REJECT_SCHEMA, check
+from warehouse.master import ArrowFrame, frame
+from warehouse.reading import Table, digest, open_table
+from warehouse.source import FileContext, Pseudonyms, Source
+
+STATE_OF_FAULT: dict[type[DataFault], FileState] = {
+    UnreadableFile: FileState.UNREADABLE,
+    UnknownFile: FileState.UNKNOWN,
+    HeldFile: FileState.HELD,
+    RefusedFile: FileState.REJECTED,
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class FileReport:
+    """What became of one file: rows_in = accepted + rejected + superseded."""
+
+    file: str
+    kind: str | None = None
+    rows_in: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    superseded: int = 0
+    warned: int = 0
+    state: FileState = FileState.LOADED
+    message: str | None = None
+
+    @property
+    def complete(self) -> bool:
+        """True where nothing of the file is left to mend."""
+        return self.rejected == 0 and self.state in (
+            FileState.LOADED,
+            FileState.UNCHANGED,
+            FileState.SUPERSEDED,
+        )
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A file that could be opened, with what it is."""
+
+    path: Path
+    sha256: str
+    table: Table
+    source: Source
+
+
+@dataclass(slots=True)
+class _Tally:
+    rows_in: int = 0
+    rejected: set[int] = field(default_factory=set)
+    warned: int = 0
+    warnings: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files that paths name: each file itself, and all files below each folder, sorted.
+
+    Hidden files and folders are passed over; a path that does not exist stays in the list, so that
+    its absence is reported like any other fault.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found += _below(path) if path.is_dir() else [path]
+    return list(dict.fromkeys(found))
+
+
+def _below(folder: Path) -> list[Path]:
+    def hidden(path: Path) -> bool:
+        return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not hidden(path))
+
+
+def load_files(
+    connection: duckdb.DuckDBPyConnection, paths: Iterable[Path], pseudonyms: Pseudonyms
+) -> list[FileReport]:
+    """Load files in the order in which their kinds need each other; report in the order given."""
+    reports: dict[Path, FileReport] = {}
+    candidates: list[_Candidate] = []
+    for path in (listed := list(paths)):
+        opened = _open(connection, path)
+        if isinstance(opened, FileReport):
+            reports[path] = opened
+        else:
+            candidates.append(opened)
+    for candidate in sorted(candidates, key=lambda c: SOURCES.index(c.source)):
+        reports[candidate.path] = _load(connection, candidate, pseudonyms)
+    return [reports[path] for path in listed]
+
+
+def _open(connection: duckdb.DuckDBPyConnection, path: Path) -> _Candidate | FileReport:
+    sha256 = ""
+    try:
+        sha256 = digest(path)
+        known = _known(connection, sha256, path.name)
+        if known:
+            return known
+        table = open_table(path)
+        return _Candidate(path, sha256, table, recognise(path.name, table.header))
+    except DataFault as fault:
+        return _record_fault(connection, path, sha256, None, fault)
+
+
+def _known(connection: duckdb.DuckDBPyConnection, sha256: str, name: str) -> FileReport | None:
+    row = connection.execute(
+        """
+        select kind, rows_in, rows_accepted, rows_rejected, rows_superseded, rows_warned
+        from load_ledger where file_sha256 = ? and state in ('loaded', 'superseded')
+        """,
+        [sha256],
+    ).fetchone()
+    if row is None:
+        return None
+    kind, rows_in, accepted, rejected, superseded, warned = row
+    return FileReport(
+        file=name,
+        kind=kind,
+        rows_in=rows_in,
+        accepted=accepted,
+        rejected=rejected,
+        superseded=superseded,
+        warned=warned,
+        state=FileState.UNCHANGED,
+        message="This content has been loaded before; nothing was written.",
+    )
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, candidate: _Candidate, pseudonyms: Pseudonyms
+) -> FileReport:
+    source = candidate.source
+    twin = _known(connection, candidate.sha256, candidate.path.name)
+    if twin:
+        return twin
+    connection.execute("begin")
+    try:
+        context = _context(connection, candidate, pseudonyms)
+        load_id = _forget_refusal(connection, candidate.sha256)
+        tally = _store(connection, candidate, context, load_id)
+        if tally.rows_in == len(tally.rejected):
+            report = _report(connection, candidate, load_id, tally, FileState.REJECTED)
+        else:
+            report = _report(connection, candidate, load_id, tally, FileState.LOADED)
+        connection.execute("commit")
+    except DataFault as fault:
+        connection.execute("rollback")
+        return _record_fault(connection, candidate.path, candidate.sha256, source.kind, fault)
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    return report
+
+
+def _context(
+    connection: duckdb.DuckDBPyConnection, candidate: _Candidate, pseudonyms: Pseudonyms
+) -> FileContext:
+    references = {}
+    for kind in candidate.source.needs:
+        references[kind] = frame(connection, f"from {source_named(kind).table}")
+        if references[kind].is_empty():
+            raise HeldFile(
+                f"{candidate.path.name} waits for a file of kind {kind}, which tells how to read "
+                f"it. Load that one, then this one again (`watch` does so by itself)."
+            )
+    return FileContext(candidate.table.header, references, pseudonyms)
+
+
+def _store(
+    connection: duckdb.DuckDBPyConnection,
+    candidate: _Candidate,
+    context: FileContext,
+    load_id: int,
+) -> _Tally:
+    source, tally = candidate.source, _Tally()
+    rules = source.rules(context)
+    for batch in candidate.table.batches():
+        checked = check(_complete(batch, source), rules)
+        tally.rows_in += batch.height
+        tally.rejected.update(checked.rejected)
+        tally.warned += checked.warned
+        for rule, rows in checked.warnings:
+            tally.warnings[rule.column, rule.name] += rows
+        _write_rejects(connection, load_id, checked.rejects)
+        if checked.accepted.height:
+            tidied = source.tidy(checked.accepted, context).with_columns(load_id=pl.lit(load_id))
+            _insert(connection, source, tidied, load_id)
+    misfits = _misfit_rejects(candidate.table)
+    tally.rows_in += misfits.height
+    tally.rejected.update(misfits["row_no"])
+    _write_rejects(connection, load_id, misfits)
+    _write_warnings(connection, load_id, tally.warnings)
+    return tally
+
+
+def _misfit_rejects(table: Table) -> pl.DataFrame:
+    rule = f"has {len(table.header)} fields, like the header"
+    rows = [(m.row_no, "(whole row)", rule, f"{m.fields} fields") for m in table.misfits]
+    return pl.DataFrame(rows, schema=REJECT_SCHEMA, orient="row")
+
+
+def _complete(batch: pl.DataFrame, source: Source) -> pl.DataFrame:
+    absent = [column.name for column in source.columns if column.name not in batch.columns]
+    return batch.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in absent)
+
+
+def _write_rejects(
+    connection: duckdb.DuckDBPyConnection, load_id: int, rejects: pl.DataFrame
+) -> None:
+    if rejects.height:
+        connection.register("rejects", ArrowFrame(rejects))
+        connection.execute(
+            "insert into load_reject select ?, row_no, column_name, rule, value from rejects",
+            [load_id],
+        )
+        connection.unregister("rejects")
+
+
+def _write_warnings(
+    connection: duckdb.DuckDBPyConnection, load_id: int, warnings: Counter[tuple[str, str]]
+) -> None:
+    for (column, rule), rows in sorted(warnings.items()):
+        connection.execute(
+            "insert into load_warning values (?, ?, ?, ?)", [load_id, column, rule, rows]
+        )
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, source: Source, tidied: pl.DataFrame, load_id: int
+) -> None:
+    _refuse_mixture(connection, source, tidied)
+    _supersede(connection, source, tidied, load_id)
+    connection.register("batch", ArrowFrame(tidied))
+    connection.execute(f"insert into {source.table} by name select * from batch")
+    connection.unregister("batch")
+
+
+def _refuse_mixture(
+    connection: duckdb.DuckDBPyConnection, source: Source, tidied: pl.DataFrame
+) -> None:
+    flags = set(tidied["is_synthetic"].unique())
+    row = connection.execute(f"select is_synthetic from {source.table} limit 1").fetchone()
+    if len(flags | ({row[0]} if row else set())) > 1:
+        raise RefusedFile(
+            f"Synthetic and real rows of kind {source.kind} may not meet in one warehouse. "
+            "Load the one or the other into a directory of its own (--dir)."
+        )
+
+
+def _supersede(
+    connection: duckdb.DuckDBPyConnection, source: Source, tidied: pl.DataFrame, load_id: int
+) -> None:
+    keys = tidied.select(source.key).unique()
+    connection.register("keys", ArrowFrame(keys))
+    same = " and ".join(f"older.{name} is not distinct from keys.{name}" for name in source.key)
+    older = f"from {source.table} as older where load_id <> {load_id} and exists "
+    older += f"(from keys where {same})"
+    replaced = connection.execute(
+        f"select load_id, count(distinct row_no) {older} group by load_id order by load_id"
+    ).fetchall()
+    if replaced:
+        connection.execute(f"delete {older}")
+        for superseded_load_id, rows in replaced:
+            _count_superseded(connection, load_id, superseded_load_id, rows)
+    connection.unregister("keys")
+
+
+def _count_superseded(
+    connection: duckdb.DuckDBPyConnection, load_id: int, superseded_load_id: int, rows: int
+) -> None:
+    connection.execute(
+        "insert into load_supersession values (?, ?, ?)", [load_id, superseded_load_id, rows]
+    )
+    connection.execute(
+        """
+        update load_ledger set
+            rows_accepted = rows_accepted - ?,
+            rows_superseded = rows_superseded + ?,
+            state = if(rows_accepted = ?, 'superseded', state)
+        where load_id = ?
+        """,
+        [rows, rows, rows, superseded_load_id],
+    )
+
+
+def _report(
+    connection: duckdb.DuckDBPyConnection,
+    candidate: _Candidate,
+    load_id: int,
+    tally: _Tally,
+    state: FileState,
+) -> FileReport:
+    rejected = len(tally.rejected)
+    message = None
+    if rejected:
+        message = (
+            f"{rejected} of {tally.rows_in} rows were rejected; `python -m warehouse sql "
+            f'"from v_reject where load_id = {load_id}"` lists them.'
+        )
+    report = FileReport(
+        file=candidate.path.name,
+        kind=candidate.source.kind,
+        rows_in=tally.rows_in,
+        accepted=tally.rows_in - rejected,
+        rejected=rejected,
+        warned=tally.warned,
+        state=state,
+        message=message,
+    )
+    _write_ledger(connection, load_id, candidate.sha256, report)
+    return report
+
+
+def _record_fault(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    sha256: str,
+    kind: str | None,
+    fault: DataFault,
+) -> FileReport:
+    report = FileReport(
+        file=path.name, kind=kind, state=STATE_OF_FAULT[type(fault)], message=str(fault)
+    )
+    if sha256 and not _recorded(connection, sha256, report):
+        connection.execute("begin")
+        load_id = _forget_refusal(connection, sha256)
+        _write_ledger(connection, load_id, sha256, report)
+        connection.execute("commit")
+    return report
+
+
+def _recorded(connection: duckdb.DuckDBPyConnection, sha256: str, report: FileReport) -> bool:
+    row = connection.execute(
+        "select state, message from load_ledger where file_sha256 = ?", [sha256]
+    ).fetchone()
+    return row == (report.state, report.message)
+
+
+def _forget_refusal(connection: duckdb.DuckDBPyConnection, sha256: str) -> int:
+    """The id for a new load of this content: that of an earlier refusal, whose line it replaces."""
+    row = connection.execute(
+        "select load_id from load_ledger where file_sha256 = ?", [sha256]
+    ).fetchone()
+    if row is None:
+        newest = connection.execute("select coalesce(max(load_id), 0) from load_ledger").fetchone()
+        return int(newest[0]) + 1 if newest else 1
+    load_id = int(row[0])
+    for table in ("load_ledger", "load_reject", "load_warning"):
+        connection.execute(f"delete from {table} where load_id = ?", [load_id])
+    return load_id
+
+
+def _write_ledger(
+    connection: duckdb.DuckDBPyConnection, load_id: int, sha256: str, report: FileReport
+) -> None:
+    connection.execute(
+        "insert into load_ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            load_id,
+            report.file,
+            sha256,
+            report.kind,
+            report.rows_in,
+            report.accepted,
+            report.rejected,
+            report.superseded,
+            report.warned,
+            report.state,
+            report.message,
+            datetime.now(UTC).replace(tzinfo=None),
+        ],
+    )
+
+
+def totals(reports: Iterable[FileReport]) -> dict[str, int]:
+    """Sums of all counts over files."""
+    counts = ("rows_in", "accepted", "rejected", "superseded", "warned")
+    listed = list(reports)
+    return {name: sum(getattr(report, name) for report in listed) for name in counts}
+
+
+def held_files(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Digests of the files that wait for another one."""
+    rows = connection.execute("select file_sha256 from load_ledger where state = 'held'")
+    yield from (str(row[0]) for row in rows.fetchall())

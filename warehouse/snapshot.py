@@ -1,0 +1,222 @@
+"""Builds, publishes, lists and prunes snapshots: immutable DuckDB files that readers open.
+
+A snapshot's id is a hash of what is in it: the content hashes of the files whose rows count, which
+of them replaced rows of which, the schema version and the pseudonym key's fingerprint. Times and
+DuckDB's bytes stay out, so the same inputs give the same id on any machine with the same key.
+Refused files do not change the id, but they do stand in the ledger: publishing the same id with a
+longer ledger gives it a new edition under a new file name, and readers follow the pointer to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from shared.contract.errors import DefinitionFault, NoSnapshot
+from shared.contract.pointer import POINTER, SNAPSHOTS, Pointer, read_pointer
+from shared.contract.relations import RELATIONS, Relation
+from warehouse import scripts
+from warehouse.catalogue import SOURCES
+from warehouse.master import MASTER, frame
+
+ID_HEX = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An audit that returned rows."""
+
+    audit: str
+    rows: pl.DataFrame
+
+
+def publish(connection: duckdb.DuckDBPyConnection, directory: Path, *, keep: int) -> Pointer:
+    """Publish what the master holds, unless exactly that is published already.
+
+    Args:
+        connection: the open master; it is checkpointed, and a copy of its file is made while the
+            loader's lock keeps everyone else away.
+        keep: unpinned snapshot files that stay.
+
+    Raises:
+        DefinitionFault: an audit found rows; nothing was published.
+    """
+    identity, edition = _identity(connection), _edition(connection)
+    published = read_pointer(directory)
+    if published and (published.snapshot, published.edition) == (identity, edition):
+        return published
+    file = _build(connection, directory, f"{identity}.{edition}.duckdb")
+    pointer = Pointer(identity, edition, file, datetime.now(UTC))
+    _point(directory, pointer)
+    _prune(directory, keep=keep)
+    return pointer
+
+
+def audit(connection: duckdb.DuckDBPyConnection) -> list[Fault]:
+    """Run every audit and every relation's grain check; the faults found."""
+    queries = scripts.audits() | {
+        f"grain of {name}": _grain_audit(relation) for name, relation in RELATIONS.items()
+    }
+    found = ((name, frame(connection, sql)) for name, sql in queries.items())
+    return [Fault(name, rows) for name, rows in found if rows.height]
+
+
+@contextmanager
+def open_snapshot(
+    directory: Path, *, snapshot: str | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A published snapshot, read-only: the newest, or one that is still kept.
+
+    Raises:
+        NoSnapshot: nothing is published, or not under that id.
+    """
+    connection = duckdb.connect(snapshot_path(directory, snapshot), read_only=True)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def snapshot_path(directory: Path, snapshot: str | None = None) -> Path:
+    """The file of a published snapshot.
+
+    Raises:
+        NoSnapshot: nothing is published, or not under that id.
+    """
+    pointer = read_pointer(directory)
+    if pointer is None:
+        raise NoSnapshot(f"Nothing has been published in {directory} yet. Load a file into it.")
+    if snapshot in (None, pointer.snapshot):
+        return directory / SNAPSHOTS / pointer.file
+    kept = sorted((directory / SNAPSHOTS).glob(f"{snapshot}.*.duckdb"), key=_age)
+    if not kept:
+        raise NoSnapshot(f"Snapshot '{snapshot}' is not kept in {directory}. See `status`.")
+    return kept[-1]
+
+
+def _identity(connection: duckdb.DuckDBPyConnection) -> str:
+    inputs = connection.execute(
+        """
+        select kind || ' ' || file_sha256 from load_ledger where rows_accepted > 0
+        union all
+        select newer.file_sha256 || ' over ' || older.file_sha256
+        from load_supersession
+        join load_ledger as newer using (load_id)
+        join load_ledger as older on older.load_id = superseded_load_id
+        union all
+        select name || ' ' || value from warehouse_meta
+        order by 1
+        """
+    ).fetchall()
+    return _hash(inputs)[:ID_HEX]
+
+
+def _edition(connection: duckdb.DuckDBPyConnection) -> str:
+    ledger = connection.execute(
+        "select * exclude (load_id, loaded_at) from load_ledger order by file_sha256"
+    ).fetchall()
+    return _hash(ledger)[:4]
+
+
+def _hash(rows: list[tuple[object, ...]]) -> str:
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+
+
+def _build(connection: duckdb.DuckDBPyConnection, directory: Path, name: str) -> str:
+    folder = directory / SNAPSHOTS
+    folder.mkdir(exist_ok=True)
+    for leftover in folder.glob(".building*"):
+        leftover.unlink()
+    building = folder / f".building-{name}"
+    connection.execute("checkpoint")
+    shutil.copyfile(directory / MASTER, building)
+    with duckdb.connect(building) as copy:
+        _make_marts(copy)
+        _hold_to_audits(copy)
+        copy.execute("checkpoint")
+    _sync(building)
+    building.replace(folder / name)
+    return name
+
+
+def _make_marts(copy: duckdb.DuckDBPyConnection) -> None:
+    copy.execute("begin")
+    copy.execute(_newest_by_kind())
+    for sql in scripts.marts().values():
+        copy.execute(sql)
+    for name, relation in RELATIONS.items():
+        _comment(copy, name, relation)
+    copy.execute("drop table load_supersession")
+    copy.execute("commit")
+
+
+def _newest_by_kind() -> str:
+    dated = (
+        f"select '{source.kind}' as kind, max({source.dated or 'null::date'})::date as newest "
+        f"from {source.table}"
+        for source in SOURCES
+    )
+    return f"create table kind_newest as {' union all '.join(dated)}"
+
+
+def _comment(copy: duckdb.DuckDBPyConnection, name: str, relation: Relation) -> None:
+    kind = copy.execute(
+        "select table_type from information_schema.tables where table_name = ?", [name]
+    ).fetchone()
+    what = "view" if kind == ("VIEW",) else "table"
+    copy.execute(f"comment on {what} {name} is {_quoted(relation.grain)}")
+    for column in relation.columns:
+        copy.execute(f"comment on column {name}.{column.name} is {_quoted(column.meaning)}")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _hold_to_audits(copy: duckdb.DuckDBPyConnection) -> None:
+    for name, sql in scripts.audits().items():
+        rows = frame(copy, sql)
+        if rows.height:
+            raise DefinitionFault(
+                f"Audit '{name}' found {rows.height} rows, so nothing was published and the last "
+                f"snapshot is still served. First: {rows.row(0, named=True)}. Please report it."
+            )
+
+
+def _grain_audit(relation: Relation) -> str:
+    key = ", ".join(relation.key)
+    return f"select {key}, count(*) as rows from {relation.name} group by {key} having rows > 1"
+
+
+def _point(directory: Path, pointer: Pointer) -> None:
+    part = directory / f".{POINTER}"
+    part.write_text(pointer.as_json(), encoding="utf-8")
+    _sync(part)
+    part.replace(directory / POINTER)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())
+
+
+def _prune(directory: Path, *, keep: int) -> None:
+    kept = sorted((directory / SNAPSHOTS).glob("*.duckdb"), key=_age)
+    for path in kept[:-keep]:
+        path.unlink()
+        for companion in path.parent.glob(f"{path.stem}.*"):
+            companion.unlink()
+
+
+def _age(path: Path) -> int:
+    return path.stat().st_mtime_ns

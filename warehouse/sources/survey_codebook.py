@@ -1,0 +1,69 @@
+"""Item codebook of the officer survey: wording, scale, answer range, direction of each item."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from shared.contract.vocabulary import ITEM_PATTERN, Scale
+from warehouse.expressions import in_range, is_truth, matches, one_of, present, truth, unique
+from warehouse.source import FileContext, RawColumn, Rule, Source
+
+
+def rules(context: FileContext) -> tuple[Rule, ...]:
+    """Every item has wording, a scale and an answer range that is not upside down."""
+    return (
+        *present("item", "text", "scale", "min", "max"),
+        matches("item", ITEM_PATTERN, "is an item code such as Q18"),
+        one_of("scale", list(Scale)),
+        in_range("min", 0, 10, whole=True),
+        in_range("max", 1, 11, whole=True),
+        Rule(
+            name="is above min",
+            column="max",
+            broken=_whole("max") <= _whole("min"),
+        ),
+        is_truth("reverse"),
+        unique("item"),
+    )
+
+
+def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
+    """One row of dim_item per item."""
+    return raw.select(
+        "row_no",
+        item_code=pl.col("item"),
+        text=pl.col("text"),
+        scale=pl.col("scale"),
+        position=pl.col("item").str.slice(1).cast(pl.Int32),
+        minimum=_whole("min"),
+        maximum=_whole("max"),
+        is_reverse=truth("reverse"),
+        version=pl.col("version"),
+        is_synthetic=truth("synthetic"),
+    )
+
+
+def _whole(column: str) -> pl.Expr:
+    return pl.col(column).cast(pl.Float64, strict=False).cast(pl.Int32)
+
+
+SOURCE = Source(
+    kind="survey_codebook",
+    title="Survey item codebook",
+    origin="The evaluator's instrument",
+    licence="The evaluator's own",
+    columns=(
+        RawColumn("item", "Item code, as the export's columns name it: Q1, Q2 …"),
+        RawColumn("text", "Wording."),
+        RawColumn("scale", "Scale that the item belongs to."),
+        RawColumn("min", "Lowest answer code."),
+        RawColumn("max", "Highest answer code."),
+        RawColumn("reverse", "yes where a high answer is unfavourable."),
+        RawColumn("version", "Version of the instrument.", required=False),
+        RawColumn("synthetic", "true marks sample data.", required=False),
+    ),
+    table="dim_item",
+    key=("item_code",),
+    rules=rules,
+    tidy=tidy,
+)

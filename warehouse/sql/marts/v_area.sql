@@ -1,0 +1,15 @@
+-- purpose: areas with residents and centroid
+-- grain: one row per area
+-- reads: dim_area
+create view v_area as
+select
+    area_code,
+    area_name,
+    area_type,
+    population,
+    longitude,
+    latitude,
+    load_id,
+    row_no,
+    is_synthetic
+from dim_area;

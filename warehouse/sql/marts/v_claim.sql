@@ -1,0 +1,17 @@
+-- purpose: figures that a published review printed
+-- grain: one row per printed figure
+-- reads: dim_claim
+create view v_claim as
+select
+    claim_id,
+    section,
+    measure,
+    value,
+    unit,
+    disputed,
+    is_preferred,
+    note,
+    load_id,
+    row_no,
+    is_synthetic
+from dim_claim;

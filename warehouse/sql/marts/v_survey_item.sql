@@ -1,0 +1,14 @@
+-- purpose: items of the officer survey
+-- grain: one row per item
+-- reads: dim_item
+create view v_survey_item as
+select
+    item_code,
+    text,
+    scale,
+    cast(position as bigint) as position,
+    cast(minimum as bigint) as minimum,
+    cast(maximum as bigint) as maximum,
+    is_reverse,
+    version
+from dim_item;

@@ -1,0 +1,12 @@
+-- purpose: who was asked to answer which wave
+-- grain: one row per person and wave
+create table if not exists fct_survey_invitation (
+    programme_code varchar not null,
+    wave varchar not null,
+    arm varchar not null,
+    person varchar not null,
+    invited_on date,
+    is_synthetic boolean not null,
+    load_id bigint not null,
+    row_no bigint not null
+);

@@ -1,1 +1,1 @@
-"""The bottom of the house: settings, errors, vocabulary, relations and formats for every package."""
+"""The bottom of the house: settings, errors, vocabulary, relations, formats, for every package."""

@@ -5,16 +5,22 @@ from __future__ import annotations
 from shared.metrics.definition import Direction, Disclosure, Metric, Unit
 from shared.metrics.evaluate import Evaluator, Thresholds
 from shared.metrics.lineage import SourceRows
+from shared.metrics.live import LiveWarehouse
 from shared.metrics.registry import METRICS, metric
 from shared.metrics.result import Group, MetricResult, Withheld
 from shared.metrics.selection import Selection
+from shared.stats import Complete, Estimate, Interval
 
 __all__ = [
     "METRICS",
+    "Complete",
     "Direction",
     "Disclosure",
+    "Estimate",
     "Evaluator",
     "Group",
+    "Interval",
+    "LiveWarehouse",
     "Metric",
     "MetricResult",
     "Selection",

@@ -66,7 +66,9 @@ def evaluate_command(
 ) -> None:
     """Evaluate one metric for a selection."""
     _, evaluator = _evaluator(directory, snapshot)
-    result = evaluator.evaluate(key, Selection.parse(selects), by=by)
+    selection = Selection.parse(selects)
+    evaluator.require_known(key, selection)
+    result = evaluator.evaluate(key, selection, by=by)
     if as_json:
         click.echo(json.dumps(result.as_json(), indent=2))
     else:

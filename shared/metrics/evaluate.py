@@ -75,11 +75,25 @@ class Evaluator:
                 the selection fixes them.
 
         Raises:
-            UnknownName: no such metric, dimension or value.
+            UnknownName: no such metric or dimension.
             RequestFault: a value cannot be read.
         """
         selection = chosen if isinstance(chosen, Selection) else Selection.of(chosen)
         return _evaluate(self.snapshot, self.thresholds, registered(key), selection, tuple(by))
+
+    def require_known(self, key: str, selection: Selection) -> None:
+        """Hold a person's selection to the values that the snapshot holds.
+
+        Evaluating a value that no row has is no fault (the result is "not collected"), but a
+        person who typed it should hear of the nearest one.
+
+        Raises:
+            UnknownName: no such metric, dimension or value.
+            RequestFault: a value cannot be read.
+        """
+        definition = registered(key)
+        _check_dimensions(definition, selection.names())
+        _check_values(self.snapshot, definition, selection)
 
     def values(self, key: str, dimension: str) -> list[Any]:
         """The values of a metric's dimension in this snapshot, sorted.
@@ -108,7 +122,6 @@ def _evaluate(
     by: tuple[str, ...],
 ) -> MetricResult:
     _check_dimensions(metric, (*selection.names(), *by))
-    _check_values(snapshot, metric, selection)
     added = [d for d in metric.never_mixed if d not in by and not selection.fixes(d)]
     split = (*by, *added)
     groups = tuple(

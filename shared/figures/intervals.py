@@ -1,0 +1,132 @@
+"""Dot-and-interval rows: one row per label, on one scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from shared.figures.chart import Frame, Mark
+from shared.figures.printing import draw
+from shared.figures.theme import INK, QUIET, axis, screen_layout, series
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntervalChart:
+    """Marks in reading order, top to bottom, each with its own label.
+
+    Attributes:
+        span: ends of the value axis; None lets the data decide.
+        reference: a value to draw a line at, such as no change; None for none.
+    """
+
+    frame: Frame
+    marks: tuple[Mark, ...]
+    span: tuple[float, float] | None = None
+    reference: float | None = None
+
+
+def screen(chart: IntervalChart) -> dict[str, Any]:
+    """The chart as a Plotly figure dictionary."""
+    shown = [mark for mark in chart.marks if mark.value is not None]
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [mark.value for mark in shown],
+        "y": [mark.label for mark in shown],
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": [_above(mark) for mark in shown],
+            "arrayminus": [_below(mark) for mark in shown],
+            "thickness": 2,
+            "width": 0,
+        },
+        "marker": {
+            "color": [series(mark.series).colour for mark in shown],
+            "symbol": [series(mark.series).symbol for mark in shown],
+            "size": 10,
+        },
+        "text": [mark.text for mark in shown],
+        "hovertemplate": "%{y}<br>%{text}<extra></extra>",
+    }
+    layout = screen_layout(
+        height=60 + 34 * len(chart.marks),
+        xaxis=axis(title={"text": chart.frame.unit}, range=chart.span),
+        yaxis=axis(
+            autorange="reversed",
+            type="category",
+            categoryorder="array",
+            categoryarray=[mark.label for mark in chart.marks],
+            showgrid=False,
+        ),
+        annotations=[_missing(mark) for mark in chart.marks if mark.value is None],
+        shapes=[_reference(chart.reference)] if chart.reference is not None else [],
+    )
+    return {"data": [trace], "layout": layout}
+
+
+def printed(chart: IntervalChart) -> str:
+    """The chart as an SVG element."""
+    height = 0.55 + 0.26 * len(chart.marks)
+    return draw(height, lambda axes: _paint(chart, axes), alt=chart.frame.alt)
+
+
+def _paint(chart: IntervalChart, axes: Axes) -> None:
+    for row, mark in enumerate(chart.marks):
+        look = series(mark.series)
+        if mark.value is None:
+            axes.annotate(
+                mark.text.split(":")[0],
+                (0.01, row),
+                xycoords=("axes fraction", "data"),
+                color=QUIET,
+                style="italic",
+                va="center",
+            )
+            continue
+        if mark.low is not None and mark.high is not None:
+            axes.plot([mark.low, mark.high], [row, row], color=look.colour)
+        axes.plot([mark.value], [row], color=look.colour, marker=look.marker, linestyle="")
+    axes.set_yticks(range(len(chart.marks)), [mark.label for mark in chart.marks], color=INK)
+    axes.set_ylim(len(chart.marks) - 0.5, -0.5)
+    axes.grid(visible=False, axis="y")
+    if chart.span:
+        axes.set_xlim(*chart.span)
+    if chart.reference is not None:
+        axes.axvline(chart.reference, color=QUIET, linewidth=0.8)
+    axes.set_xlabel(chart.frame.unit)
+
+
+def _above(mark: Mark) -> float:
+    return 0.0 if mark.high is None or mark.value is None else mark.high - mark.value
+
+
+def _below(mark: Mark) -> float:
+    return 0.0 if mark.low is None or mark.value is None else mark.value - mark.low
+
+
+def _missing(mark: Mark) -> dict[str, Any]:
+    return {
+        "x": 0.01,
+        "xref": "paper",
+        "y": mark.label,
+        "text": f"<i>{mark.text.split(':')[0]}</i>",
+        "showarrow": False,
+        "xanchor": "left",
+        "font": {"color": QUIET},
+    }
+
+
+def _reference(value: float) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": value,
+        "x1": value,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": QUIET, "width": 1},
+    }

@@ -1,0 +1,207 @@
+"""The charts of a programme that screen and review share: from results to a chart, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from shared.contract import formats
+from shared.contract.vocabulary import LISP_STEPS, ResultState
+from shared.figures.area_map import AreaMap, Place
+from shared.figures.chart import Frame, Mark, mark
+from shared.figures.intervals import IntervalChart
+from shared.figures.months import MonthlySeries
+from shared.figures.theme import series
+from shared.figures.trajectory import Trajectory
+from shared.metrics import Evaluator, MetricResult, Selection
+from shared.metrics.registers import Area, Item, Programme
+
+Chart = TypeVar("Chart")
+SCORE_SPAN = (1.0, 5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn(Generic[Chart]):
+    """A chart with the result that it draws, so that both can be cited."""
+
+    chart: Chart
+    result: MetricResult
+
+
+def step_levels(evaluator: Evaluator, programme: Programme) -> Drawn[IntervalChart]:
+    """Level of each LISP step."""
+    result = evaluator.evaluate("implementation_step_level", {"programme_code": programme.code})
+    marks = tuple(
+        mark(result, result.at(step=step), series="", label=f"{step} {name}")
+        for step, name in LISP_STEPS.items()
+    )
+    frame = Frame(
+        title="Implementation level of the eight steps, by the raters' own account",
+        alt=_alt("Dots with intervals, one row per step.", marks),
+        unit="Mean score, 1 (not started) to 5",
+        note="Dots are means over raters, bars 95 % t intervals. Source: self-evaluations.",
+    )
+    return Drawn(IntervalChart(frame=frame, marks=marks, span=SCORE_SPAN), result)
+
+
+def item_trajectory(evaluator: Evaluator, programme: Programme, item: Item) -> Drawn[Trajectory]:
+    """Mean of one item over waves, by arm."""
+    result = evaluator.evaluate(
+        "survey_item_mean",
+        {"programme_code": programme.code, "item_code": item.item_code},
+        by=("arm", "wave"),
+    )
+    marks = _by_wave(result)
+    frame = Frame(
+        title=f"Item {item.position}: {item.text}",
+        alt=_alt("Dots with intervals over survey waves, one line per arm.", marks),
+        unit=f"Mean score, {item.minimum} to {item.maximum}",
+        note="Dots are means of all who answered, bars 95 % t intervals. Source: officer survey.",
+    )
+    span = (float(item.minimum), float(item.maximum))
+    return Drawn(Trajectory(frame=frame, marks=marks, span=span), result)
+
+
+def scale_trajectory(evaluator: Evaluator, programme: Programme, scale: str) -> Drawn[Trajectory]:
+    """Mean scale score over waves, by arm."""
+    result = evaluator.evaluate(
+        "survey_scale_score",
+        {"programme_code": programme.code, "scale": scale},
+        by=("arm", "wave"),
+    )
+    marks = _by_wave(result)
+    frame = Frame(
+        title=f"Scale score: {scale.replace('_', ' ')}",
+        alt=_alt("Dots with intervals over survey waves, one line per arm.", marks),
+        unit="Mean scale score, 1 to 5",
+        note="Dots are means of all who answered, bars 95 % t intervals. Source: officer survey.",
+    )
+    return Drawn(Trajectory(frame=frame, marks=marks, span=SCORE_SPAN), result)
+
+
+def item_changes(
+    evaluator: Evaluator, programme: Programme, *, arm: str, to_wave: str, items: tuple[Item, ...]
+) -> Drawn[IntervalChart]:
+    """Change of items from T1 to a later wave, linked respondents of one arm, in item order."""
+    result = evaluator.evaluate(
+        "survey_item_change",
+        {
+            "programme_code": programme.code,
+            "arm": arm,
+            "from_wave": "T1",
+            "to_wave": to_wave,
+            "item_code": [item.item_code for item in items],
+        },
+    )
+    marks = tuple(
+        mark(
+            result,
+            result.at(item_code=item.item_code),
+            series=arm,
+            label=f"{item.position} {_short(item.text)}",
+        )
+        for item in items
+    )
+    frame = Frame(
+        title=f"Change of items from T1 to {to_wave}, {series(arm).name.lower()}",
+        alt=_alt("Dots with intervals, one row per item; a line marks no change.", marks),
+        unit="Change in points; left of the line is a fall",
+        note="Dots are means of paired differences, bars 95 % t intervals, not corrected for the "
+        "number of items. Source: officer survey, linked respondents.",
+    )
+    return Drawn(IntervalChart(frame=frame, marks=marks, reference=0.0), result)
+
+
+def crime_by_month(
+    evaluator: Evaluator, programme: Programme | None, chosen: Selection
+) -> Drawn[MonthlySeries]:
+    """Recorded crime by month for a selection, with the start of the first pilot."""
+    result = evaluator.evaluate("recorded_crime", chosen, by=("month",))
+    marks = tuple(
+        mark(result, group, series="", label=group.value_of("month").isoformat())
+        for group in result.groups
+    )
+    start = programme.started_on if programme else None
+    frame = Frame(
+        title="Recorded crime and incidents by month",
+        alt=_monthly_alt(marks),
+        unit="Records a month",
+        note=f"Counts as published{_span(marks)}. Recorded crime follows recording and reporting "
+        "as well as crime. Source: police.uk.",
+    )
+    events: tuple[tuple[date, str], ...] = ((start, "first pilot begins"),) if start else ()
+    return Drawn(MonthlySeries(frame=frame, marks=marks, events=events), result)
+
+
+def crime_by_area(
+    evaluator: Evaluator, programme: Programme | None, chosen: Selection, areas: tuple[Area, ...]
+) -> Drawn[AreaMap]:
+    """Recorded crime by area for a selection; areas with a pilot are ringed."""
+    result = evaluator.evaluate("recorded_crime", chosen, by=("lsoa_code",))
+    groups = {group.value_of("lsoa_code"): group for group in result.groups}
+    locations = programme.locations if programme else ()
+    places = tuple(
+        _place(area, mark(result, groups[area.area_code], series="", label=""), locations)
+        for area in areas
+        if area.area_code in groups and area.longitude is not None and area.latitude is not None
+    )
+    frame = Frame(
+        title="Recorded crime and incidents by area",
+        alt=f"A dot at the centre of each of {len(places)} areas, darker for more records; "
+        f"{sum(place.ringed for place in places)} areas with a pilot are ringed. "
+        "The table beside it lists the same counts.",
+        unit="Records",
+        note="Counts as published; classes hold equal numbers of areas. Records without a place "
+        "are not drawn. Source: police.uk; centroids contain OS data © Crown copyright.",
+    )
+    return Drawn(AreaMap(frame=frame, places=places, ring="holds a pilot"), result)
+
+
+def _by_wave(result: MetricResult) -> tuple[Mark, ...]:
+    groups = sorted(result.groups, key=lambda g: g.value_of("arm") != "treated")
+    return tuple(
+        mark(result, group, series=group.value_of("arm"), label=group.value_of("wave"))
+        for group in groups
+    )
+
+
+def _place(area: Area, drawn: Mark, locations: tuple[str, ...]) -> Place:
+    return Place(
+        name=area.area_name,
+        longitude=area.longitude or 0.0,
+        latitude=area.latitude or 0.0,
+        value=drawn.value or 0.0,
+        text=drawn.text,
+        ringed=area.area_code in locations,
+    )
+
+
+def _alt(kind: str, marks: tuple[Mark, ...]) -> str:
+    parts = [
+        f"{(series(m.series).name + ', ') if m.series else ''}{m.label}: {m.text}" for m in marks
+    ]
+    return f"{kind} {'; '.join(parts) or 'No data.'}"
+
+
+def _monthly_alt(marks: tuple[Mark, ...]) -> str:
+    shown = [m for m in marks if m.value is not None]
+    if not shown:
+        return f"No monthly counts: {ResultState.NOT_COLLECTED.value}."
+    low, high = (f(shown, key=lambda m: m.value or 0.0) for f in (min, max))
+    return (
+        f"A line of monthly counts{_span(marks)}: lowest {formats.number(low.value or 0)} in "
+        f"{formats.month(date.fromisoformat(low.label))}, highest "
+        f"{formats.number(high.value or 0)} in {formats.month(date.fromisoformat(high.label))}."
+    )
+
+
+def _span(marks: tuple[Mark, ...]) -> str:
+    if not marks:
+        return ""
+    first, last = (formats.month(date.fromisoformat(m.label)) for m in (marks[0], marks[-1]))
+    return f", {first} to {last}"
+
+
+def _short(text: str, width: int = 58) -> str:
+    return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,77 @@
+"""Colours, type and marks that mean the same on screen and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+SANS = "Source Sans 3"
+SERIF = "Source Serif 4"
+INK = "#1d2733"
+QUIET = "#5b6672"
+RULE = "#d5dae0"
+PAPER = "#ffffff"
+TREATED = "#0b4f83"
+CONTROL = "#a85300"
+AREA = "#5b6672"
+ACCENT = TREATED
+SEQUENTIAL = ("#e3edf5", "#b9d2e6", "#88b3d3", "#568fbb", "#2a6a9d", "#0b4f83", "#06325a")
+"""One hue, light to dark: at most seven classes on a map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """How one series looks everywhere: colour, and mark and dash for those who do not see it."""
+
+    name: str
+    colour: str
+    symbol: str
+    marker: str
+    dash: str
+    line: str
+
+
+SERIES = {
+    "treated": Series("Trained officers", TREATED, "circle", "o", "solid", "-"),
+    "control": Series("Control group", CONTROL, "diamond", "D", "dash", "--"),
+}
+PLAIN = Series("", INK, "circle", "o", "solid", "-")
+
+
+def series(key: str) -> Series:
+    """The look of a series; unknown keys share a plain one under their own name."""
+    return SERIES.get(key) or Series(key, INK, "circle", "o", "solid", "-")
+
+
+def font_files() -> list[Path]:
+    """The fonts that the project ships, sorted."""
+    folder = Path(str(files("shared.figures").joinpath("fonts")))
+    return sorted(folder.glob("*.ttf"))
+
+
+def screen_layout(*, height: int, **more: Any) -> dict[str, Any]:
+    """The layout that every screen chart starts from, as a Plotly dictionary."""
+    layout: dict[str, Any] = {
+        "height": height,
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+        "font": {"family": f"'{SANS}', system-ui, sans-serif", "size": 14, "color": INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hoverlabel": {"font": {"family": f"'{SANS}', sans-serif", "size": 14}},
+    }
+    return layout | more
+
+
+def axis(**more: Any) -> dict[str, Any]:
+    """A quiet axis, as a Plotly dictionary."""
+    quiet: dict[str, Any] = {
+        "gridcolor": RULE,
+        "linecolor": RULE,
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+    }
+    return quiet | more

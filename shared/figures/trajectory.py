@@ -1,0 +1,150 @@
+"""Means over survey waves: one line of dots with intervals per arm, labelled directly."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from shared.figures.chart import Frame, Mark
+from shared.figures.printing import draw
+from shared.figures.theme import INK, Series, axis, screen_layout, series
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+DODGE = 0.04
+LABEL_GAP = 0.08
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trajectory:
+    """Marks whose labels are waves and whose series are arms.
+
+    Attributes:
+        span: ends of the value axis.
+    """
+
+    frame: Frame
+    marks: tuple[Mark, ...]
+    span: tuple[float, float]
+
+    @property
+    def waves(self) -> tuple[str, ...]:
+        """Waves in the order in which the marks name them."""
+        return tuple(sorted({mark.label for mark in self.marks}, key=lambda w: (len(w), w)))
+
+    @property
+    def arms(self) -> tuple[str, ...]:
+        """Series in order of their first mark."""
+        return tuple(dict.fromkeys(mark.series for mark in self.marks))
+
+    def of(self, arm: str) -> list[Mark]:
+        """The shown marks of a series, in order of wave."""
+        own = [m for m in self.marks if m.series == arm and m.value is not None]
+        return sorted(own, key=lambda m: self.waves.index(m.label))
+
+    def label_heights(self) -> dict[str, float]:
+        """Where each arm's name stands on the value axis: beside its last mark, none on another."""
+        gap = LABEL_GAP * (self.span[1] - self.span[0])
+        heights: dict[str, float] = {}
+        lasts = {arm: self.of(arm)[-1].value or 0.0 for arm in self.arms if self.of(arm)}
+        for arm in sorted(lasts, key=lambda a: lasts[a]):
+            floor = max(heights.values(), default=-math.inf) + gap
+            heights[arm] = max(lasts[arm], floor)
+        return heights
+
+
+def screen(chart: Trajectory) -> dict[str, Any]:
+    """The chart as a Plotly figure dictionary."""
+    traces, labels = [], []
+    for place, arm in enumerate(chart.arms):
+        look, marks = series(arm), chart.of(arm)
+        if not marks:
+            continue
+        traces.append(_trace(chart, marks, look, place))
+        labels.append(_label(chart, arm, marks[-1], place))
+    layout = screen_layout(
+        height=340,
+        xaxis=axis(
+            tickvals=list(range(len(chart.waves))),
+            ticktext=list(chart.waves),
+            range=[-0.3, len(chart.waves) - 0.2],
+            showgrid=False,
+        ),
+        yaxis=axis(title={"text": chart.frame.unit}, range=chart.span),
+        annotations=labels,
+    )
+    layout["margin"] |= {"r": 130}
+    return {"data": traces, "layout": layout}
+
+
+def printed(chart: Trajectory) -> str:
+    """The chart as an SVG element."""
+    return draw(2.7, lambda axes: _paint(chart, axes), alt=chart.frame.alt)
+
+
+def _place(chart: Trajectory, mark: Mark, place: int) -> float:
+    return chart.waves.index(mark.label) + DODGE * (place - (len(chart.arms) - 1) / 2)
+
+
+def _trace(chart: Trajectory, marks: list[Mark], look: Series, place: int) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": look.name,
+        "x": [_place(chart, mark, place) for mark in marks],
+        "y": [mark.value for mark in marks],
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": [(mark.high or 0) - (mark.value or 0) for mark in marks],
+            "arrayminus": [(mark.value or 0) - (mark.low or 0) for mark in marks],
+            "thickness": 2,
+            "width": 0,
+            "color": look.colour,
+        },
+        "line": {"color": look.colour, "dash": look.dash, "width": 2},
+        "marker": {"color": look.colour, "symbol": look.symbol, "size": 10},
+        "text": [f"{mark.label}: {mark.text}" for mark in marks],
+        "hovertemplate": f"{look.name}<br>%{{text}}<extra></extra>",
+    }
+
+
+def _label(chart: Trajectory, arm: str, mark: Mark, place: int) -> dict[str, Any]:
+    look = series(arm)
+    return {
+        "x": _place(chart, mark, place),
+        "y": chart.label_heights()[arm],
+        "text": look.name,
+        "showarrow": False,
+        "xanchor": "left",
+        "xshift": 12,
+        "font": {"color": look.colour},
+    }
+
+
+def _paint(chart: Trajectory, axes: Axes) -> None:
+    for place, arm in enumerate(chart.arms):
+        look, marks = series(arm), chart.of(arm)
+        places = [_place(chart, mark, place) for mark in marks]
+        values = [mark.value or 0.0 for mark in marks]
+        for x, mark in zip(places, marks, strict=True):
+            if mark.low is not None and mark.high is not None:
+                axes.plot([x, x], [mark.low, mark.high], color=look.colour)
+        axes.plot(places, values, color=look.colour, linestyle=look.line, marker=look.marker)
+        if marks:
+            axes.annotate(
+                look.name,
+                (places[-1], chart.label_heights()[arm]),
+                xytext=(8, 0),
+                textcoords="offset points",
+                color=look.colour,
+                va="center",
+                annotation_clip=False,
+            )
+    axes.set_xticks(range(len(chart.waves)), chart.waves, color=INK)
+    axes.set_xlim(-0.3, len(chart.waves) - 0.4)
+    axes.set_ylim(*chart.span)
+    axes.grid(visible=False, axis="x")
+    axes.set_ylabel(chart.frame.unit)

@@ -1,0 +1,19 @@
+"""From results to sentences: statements with evidence, findings, recommendations."""
+
+from __future__ import annotations
+
+from shared.findings.finding import Advice, Finding, FindingState, Recommendation, Strength
+from shared.findings.registry import RULES, findings
+from shared.findings.statement import Evidence, Statement
+
+__all__ = [
+    "RULES",
+    "Advice",
+    "Evidence",
+    "Finding",
+    "FindingState",
+    "Recommendation",
+    "Statement",
+    "Strength",
+    "findings",
+]

@@ -1,0 +1,1 @@
+"""One module per rule; shared/findings/registry.py lists them."""

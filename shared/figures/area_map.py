@@ -67,6 +67,7 @@ def screen(chart: AreaMap) -> dict[str, Any]:
         "x": [place.longitude for place in chart.places],
         "y": [place.latitude for place in chart.places],
         "marker": {
+            "opacity": 1,
             "color": [chart.colour(place) for place in chart.places],
             "size": [15 if place.ringed else 11 for place in chart.places],
             "line": {

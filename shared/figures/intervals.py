@@ -52,9 +52,10 @@ def screen(chart: IntervalChart) -> dict[str, Any]:
         "text": [mark.text for mark in shown],
         "hovertemplate": "%{y}<br>%{text}<extra></extra>",
     }
+    step = {"dtick": 1} if chart.span else {}
     layout = screen_layout(
         height=60 + 34 * len(chart.marks),
-        xaxis=axis(title={"text": chart.frame.unit}, range=chart.span),
+        xaxis=axis(title={"text": chart.frame.unit}, range=chart.span, **step),
         yaxis=axis(
             autorange="reversed",
             type="category",

@@ -55,7 +55,7 @@ def screen_layout(*, height: int, **more: Any) -> dict[str, Any]:
     """The layout that every screen chart starts from, as a Plotly dictionary."""
     layout: dict[str, Any] = {
         "height": height,
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+        "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
         "font": {"family": f"'{SANS}', system-ui, sans-serif", "size": 14, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -75,3 +75,34 @@ def axis(**more: Any) -> dict[str, Any]:
         "fixedrange": True,
     }
     return quiet | more
+
+
+def style_variables() -> str:
+    """The colours and typefaces as CSS, for every page that is served."""
+    colours = {
+        "ink": INK,
+        "quiet": QUIET,
+        "rule": RULE,
+        "paper": PAPER,
+        "treated": TREATED,
+        "control": CONTROL,
+        "accent": ACCENT,
+    }
+    variables = "".join(f"--bw-{name}:{value};" for name, value in colours.items())
+    return f":root{{{variables}--bw-sans:'{SANS}';--bw-serif:'{SERIF}'}}{font_faces('/fonts/')}"
+
+
+def font_faces(folder: str) -> str:
+    """@font-face rules for every shipped font, found below a folder or URL."""
+    return "".join(
+        f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:{style};"
+        f"font-display:swap;src:url('{folder}{path.name}') format('truetype')}}"
+        for path in font_files()
+        for family, weight, style in [_face(path)]
+    )
+
+
+def _face(path: Path) -> tuple[str, str, str]:
+    family = SERIF if path.name.startswith("SourceSerif4") else SANS
+    cut = path.stem.split("_", 1)[1]
+    return family, cut[:3], "italic" if cut.endswith("Italic") else "normal"

@@ -63,7 +63,7 @@ def screen(chart: Trajectory) -> dict[str, Any]:
         if not marks:
             continue
         traces.append(_trace(chart, marks, look, place))
-        labels.append(_label(chart, arm, marks[-1], place))
+        labels.append(_label(chart, arm))
     layout = screen_layout(
         height=340,
         xaxis=axis(
@@ -72,7 +72,7 @@ def screen(chart: Trajectory) -> dict[str, Any]:
             range=[-0.3, len(chart.waves) - 0.2],
             showgrid=False,
         ),
-        yaxis=axis(title={"text": chart.frame.unit}, range=chart.span),
+        yaxis=axis(title={"text": chart.frame.unit}, range=chart.span, dtick=1),
         annotations=labels,
     )
     layout["margin"] |= {"r": 130}
@@ -111,10 +111,10 @@ def _trace(chart: Trajectory, marks: list[Mark], look: Series, place: int) -> di
     }
 
 
-def _label(chart: Trajectory, arm: str, mark: Mark, place: int) -> dict[str, Any]:
+def _label(chart: Trajectory, arm: str) -> dict[str, Any]:
     look = series(arm)
     return {
-        "x": _place(chart, mark, place),
+        "x": len(chart.waves) - 1 + DODGE,
         "y": chart.label_heights()[arm],
         "text": look.name,
         "showarrow": False,
@@ -125,6 +125,8 @@ def _label(chart: Trajectory, arm: str, mark: Mark, place: int) -> dict[str, Any
 
 
 def _paint(chart: Trajectory, axes: Axes) -> None:
+    from matplotlib.ticker import MultipleLocator  # noqa: PLC0415 - print only, see printing.py
+
     for place, arm in enumerate(chart.arms):
         look, marks = series(arm), chart.of(arm)
         places = [_place(chart, mark, place) for mark in marks]
@@ -136,7 +138,7 @@ def _paint(chart: Trajectory, axes: Axes) -> None:
         if marks:
             axes.annotate(
                 look.name,
-                (places[-1], chart.label_heights()[arm]),
+                (len(chart.waves) - 1 + DODGE, chart.label_heights()[arm]),
                 xytext=(8, 0),
                 textcoords="offset points",
                 color=look.colour,
@@ -146,5 +148,6 @@ def _paint(chart: Trajectory, axes: Axes) -> None:
     axes.set_xticks(range(len(chart.waves)), chart.waves, color=INK)
     axes.set_xlim(-0.3, len(chart.waves) - 0.4)
     axes.set_ylim(*chart.span)
+    axes.yaxis.set_major_locator(MultipleLocator(1))
     axes.grid(visible=False, axis="x")
     axes.set_ylabel(chart.frame.unit)

@@ -6,7 +6,6 @@ than indicative, whatever its intervals.
 
 from __future__ import annotations
 
-from shared.contract import formats
 from shared.findings.finding import (
     Advice,
     Finding,
@@ -15,7 +14,7 @@ from shared.findings.finding import (
     Rule,
     Strength,
 )
-from shared.findings.statement import Statement, evidence_of
+from shared.findings.statement import Statement
 from shared.findings.wording import (
     shown,
     sized,
@@ -65,16 +64,6 @@ def judge(evaluator: Evaluator, programme: Programme) -> Finding:
             trigger=TRIGGER,
         ),
     )
-
-
-def reading(means: MetricResult) -> Statement:
-    """One line above the figure of an item's means over waves, from the trained officers' means."""
-    groups = [group for group in means.groups if group.value_of("arm") == "treated"]
-    if not groups or not shown(*groups):
-        return Statement("Some of these means rest on too few officers to be shown.")
-    parts = [f"{means.metric.unit.write(g.estimate.value)} at {g.value_of('wave')}" for g in groups]
-    text = f"Trained officers scored this item {formats.listing(parts)}, of 5."
-    return Statement(text, evidence_of(means))
 
 
 def _state(dip: Group, recovery: Group) -> FindingState:

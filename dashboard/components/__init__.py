@@ -1,0 +1,1 @@
+"""Building blocks that pages share; each takes results and returns Dash components."""

@@ -1,0 +1,41 @@
+"""A finding as a card: title, state, strength, sentence, and what kept it from more."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.attributes import wild
+from shared.findings import Finding
+
+
+def finding_card(finding: Finding) -> Component:
+    """One finding."""
+    return html.Article(
+        [
+            html.H3(finding.title),
+            html.P(
+                [
+                    html.Span(finding.state.value, className="tag"),
+                    html.Span(f"evidence: {finding.strength.value}", className="tag quiet"),
+                ]
+            ),
+            html.P(finding.conclusion.text),
+            html.P(f"Why not stronger: {finding.cap}", className="note"),
+        ],
+        className="finding",
+        **wild(data_finding=finding.key, data_state=finding.state.value),
+    )
+
+
+def recommendation_item(finding: Finding) -> Component:
+    """What follows from a finding, who decides, and what triggered it."""
+    advice = finding.recommendation
+    return html.Li(
+        [
+            html.Span(advice.advice.value, className="tag"),
+            html.Span(advice.text),
+            html.Div(f"Decides: {advice.owner}. Rule: {advice.trigger}.", className="note"),
+        ],
+        **wild(data_recommendation=finding.key),
+    )

@@ -1,0 +1,102 @@
+"""What a page is: its address, the question that it answers, its filters and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from dash.development.base_component import Component
+
+from shared.metrics import Evaluator
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter and how it reads."""
+
+    value: str
+    label: str
+
+
+Chosen = Mapping[str, str]
+"""Filter name to the value chosen; every filter of the page has one, "" where it offers none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFilter:
+    """One filter, held in the URL under its name.
+
+    Attributes:
+        name: the name in the URL.
+        label: what a person reads beside it.
+        choices: what can be chosen, given the filters before it; the first is the default.
+    """
+
+    name: str
+    label: str
+    choices: Callable[[Evaluator, Chosen], list[Choice]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the dashboard.
+
+    Attributes:
+        module: name of the module that defines it.
+        name: name in the navigation.
+        path: address below the root.
+        question: the question that the page answers, shown under its heading.
+        content: evaluator and chosen filters to the body of the page.
+        filters: in the order shown.
+    """
+
+    module: str
+    name: str
+    path: str
+    question: str
+    content: Callable[[Evaluator, Chosen], list[Component]]
+    filters: tuple[PageFilter, ...] = field(default=())
+
+    @property
+    def key(self) -> str:
+        """Short name for component ids."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What a request asked for, held against what there is.
+
+    Attributes:
+        chosen: one valid value for each filter.
+        choices: what each filter offers.
+        unknown: "name value" of whatever the request asked for and nobody offers.
+    """
+
+    chosen: dict[str, str]
+    choices: dict[str, list[Choice]]
+    unknown: tuple[str, ...]
+
+
+def select(page: Page, evaluator: Evaluator, asked: Mapping[str, str | None]) -> Selected:
+    """Hold a request to what the page's filters offer; unknown values give way to defaults."""
+    chosen: dict[str, str] = {}
+    choices: dict[str, list[Choice]] = {}
+    names = {page_filter.name for page_filter in page.filters}
+    unknown = [f"{name} '{value}'" for name, value in asked.items() if name not in names]
+    for page_filter in page.filters:
+        offered = page_filter.choices(evaluator, chosen)
+        wanted = asked.get(page_filter.name)
+        values = [choice.value for choice in offered]
+        if wanted is not None and wanted not in values:
+            unknown.append(f"{page_filter.label.lower()} '{wanted}'")
+        default = values[0] if values else ""
+        chosen[page_filter.name] = wanted if wanted in values and wanted else default
+        choices[page_filter.name] = offered
+    return Selected(chosen, choices, tuple(unknown))
+
+
+def address(path: str, **chosen: str) -> str:
+    """A link to a page with filters set."""
+    return f"{path}?{urlencode(chosen)}" if chosen else path

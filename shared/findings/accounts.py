@@ -1,0 +1,185 @@
+"""What a review's sections report in a sentence: what was done, handed over, answered, recorded.
+
+The lines above single charts stand in readings.py, conclusions in the rules.
+"""
+
+from __future__ import annotations
+
+from shared.contract import formats
+from shared.contract.vocabulary import ResultState
+from shared.findings.statement import Evidence, Statement
+from shared.findings.wording import SCALE_OF_FIVE, shown, sized, statement, withheld
+from shared.metrics import Evaluator, Group, MetricResult
+from shared.metrics.registers import Area, Freshness, Programme
+
+MATCHING_CAP = 2
+TRAINED, CONTROL = "treated", "control"
+
+
+def programme_extent(evaluator: Evaluator, programme: Programme) -> Statement:
+    """How many pilots ran, where, since when and how they stand."""
+    chosen = {"programme_code": programme.code}
+    pilots = evaluator.evaluate("pilots", chosen)
+    statuses = evaluator.evaluate("pilots_by_status", chosen)
+    parts = [
+        f"{_written(statuses, group)} {group.value_of('status')}"
+        for group in sorted(statuses.groups, key=lambda g: (-g.estimate.value, str(g.by)))
+    ]
+    count = int(pilots.only.estimate.value)
+    places = formats.count(len(programme.locations), "location")
+    began = f"; the first began on {formats.day(programme.started_on)}" if (
+        programme.started_on
+    ) else "; none has begun"
+    text = (
+        f"The programme ran {formats.count(count, 'pilot')} in {places}{began}. "
+        f"By the register's own word, {formats.listing(parts)}."
+    )
+    pairs = [(pilots, pilots.only), *((statuses, group) for group in statuses.groups)]
+    return statement(text, *pairs)
+
+
+def data_received(evaluator: Evaluator, kinds: tuple[Freshness, ...]) -> Statement:
+    """Files and rows handed over, accepted and rejected."""
+    accepted = evaluator.evaluate("data_rows_accepted")
+    rejected = evaluator.evaluate("data_rows_rejected")
+    if not shown(accepted.only, rejected.only):
+        return Statement("No data have been handed over yet.")
+    files = formats.count(sum(kind.files for kind in kinds), "file")
+    text = (
+        f"{files} of {formats.count(len(kinds), 'kind')} were handed over: "
+        f"{_written(accepted, accepted.only)} rows passed every check and count, "
+        f"{_written(rejected, rejected.only)} broke a rule and were rejected."
+    )
+    return statement(text, (accepted, accepted.only), (rejected, rejected.only))
+
+
+def survey_answers(evaluator: Evaluator, programme: Programme) -> Statement:
+    """How many people of each arm answered each wave."""
+    answered = _answered(evaluator, programme)
+    if not answered.groups:
+        return Statement("No survey answers have been handed over.")
+    seen = [group for group in answered.groups if shown(group)]
+    if not seen:
+        return _about(withheld("How many officers answered", *answered.groups), answered)
+    waves = formats.listing([
+        f"{_arms(answered, [g for g in seen if g.value_of('wave') == wave])} at {wave}"
+        for wave in sorted({str(group.value_of("wave")) for group in seen})
+    ])
+    return _about(f"The survey was answered by {waves}.", answered, *seen)
+
+
+def survey_design(evaluator: Evaluator, programme: Programme) -> Statement:
+    """How far the survey's design can carry a causal reading, on the Maryland scale of 1 to 5.
+
+    Before-and-after waves of one group rate 1; with a control group 2. A difference between the
+    groups' changes would rate 3, but only where the groups are shown to match: nothing that is
+    handed over shows that, so the rating is capped.
+    """
+    answered = _answered(evaluator, programme)
+    waves = {
+        arm: {g.value_of("wave") for g in answered.groups if g.value_of("arm") == arm}
+        for arm in (TRAINED, CONTROL)
+    }
+    if not waves[TRAINED]:
+        return Statement("The survey's design is not rated: no trained officer's answers are held.")
+    repeated = {arm: len(held) > 1 for arm, held in waves.items()}
+    if repeated[TRAINED] and repeated[CONTROL]:
+        text = (
+            f"The survey's design is rated {MATCHING_CAP} of 5 on the Maryland Scientific Methods "
+            "Scale: it compares trained officers with a control group before and after training, "
+            "but that the two groups match has not been evidenced, which caps the rating. It can "
+            "show association, not cause."
+        )
+    else:
+        text = (
+            "The survey's design is rated 1 of 5 on the Maryland Scientific Methods Scale: no "
+            "control group was followed beside the trained officers. It can show how answers "
+            "moved, not why."
+        )
+    return _about(text, answered, *answered.groups)
+
+
+def implementation(level: MetricResult) -> Statement:
+    """Mean implementation level, as raters say."""
+    if not shown(level.only):
+        return statement(withheld("Mean implementation", level.only), (level, level.only))
+    text = f"Mean implementation was {sized(level, level.only, scale=SCALE_OF_FIVE)}."
+    return statement(text, (level, level.only))
+
+
+def item_change(changes: MetricResult, item_code: str, position: int) -> Statement:
+    """How trained officers' scores of one item changed from T1 to T2 and to T3."""
+    pairs = [("T1", "T2"), ("T2", "T3"), ("T1", "T3")]
+    groups = [
+        changes.at(item_code=item_code, arm=TRAINED, from_wave=first, to_wave=last)
+        for first, last in pairs
+    ]
+    if not any(shown(group) for group in groups):
+        reason = withheld(f"How item {position} changed", *groups)
+        return _about(reason, changes, *groups)
+    parts = [
+        f"{sized(changes, group)} from {first} to {last}"
+        for group, (first, last) in zip(groups, pairs, strict=True)
+    ]
+    text = f"Among trained officers, item {position} changed by {formats.listing(parts)}."
+    return _about(text, changes, *groups)
+
+
+def crime_held(crimes: MetricResult) -> Statement:
+    """How many records are held, over which months."""
+    if not crimes.groups:
+        return Statement("No recorded crime has been handed over.")
+    months = [group.value_of("month") for group in crimes.groups]
+    total = sum(group.estimate.value for group in crimes.groups if shown(group))
+    text = (
+        f"{crimes.metric.unit.write(total)} crimes and incidents are held, recorded from "
+        f"{formats.month(months[0])} to {formats.month(months[-1])}."
+    )
+    return _about(text, crimes, *crimes.groups)
+
+
+def busiest_area(crimes: MetricResult, area: Area, group: Group, areas: int) -> Statement:
+    """The area with most records."""
+    text = (
+        f"Of {formats.count(areas, 'area')}, {area.area_name} had most records: "
+        f"{_written(crimes, group)}."
+    )
+    return statement(text, (crimes, group))
+
+
+def withheld_figures(suppressed: int, minimum_attitude: int, minimum_count: int) -> Statement:
+    """How many figures were suppressed, and under which rule."""
+    rule = (
+        f"attitudes and self-reports of fewer than {minimum_attitude} people, and counts of "
+        f"fewer than {minimum_count}, are not shown"
+    )
+    if not suppressed:
+        return Statement(f"No figure that this review draws on was suppressed ({rule}).")
+    verb = "was" if suppressed == 1 else "were"
+    return Statement(
+        f"{formats.count(suppressed, 'figure')} that this review would have drawn on {verb} "
+        f"suppressed: {rule}."
+    )
+
+
+def _answered(evaluator: Evaluator, programme: Programme) -> MetricResult:
+    return evaluator.evaluate("survey_linkage", {"programme_code": programme.code})
+
+
+def _arms(answered: MetricResult, groups: list[Group]) -> str:
+    names = {TRAINED: "trained", CONTROL: "control"}
+    ordered = sorted(groups, key=lambda group: group.value_of("arm") != TRAINED)
+    return formats.listing([
+        f"{formats.number(group.estimate.base)} {names.get(group.value_of('arm'), '')}".strip()
+        for group in ordered
+    ])
+
+
+def _written(result: MetricResult, group: Group) -> str:
+    if group.state is not ResultState.OK:
+        return group.state.value
+    return result.metric.unit.write(group.estimate.value)
+
+
+def _about(text: str, result: MetricResult, *groups: Group) -> Statement:
+    return Statement(text, tuple(Evidence(result, group) for group in groups or result.groups))

@@ -56,7 +56,8 @@ def create_app(settings: Settings) -> Dash:
             layout=shell.page_layout(page),
         )
         shell.register_page_callbacks(app, page)
-    app.layout = shell.app_layout
+    dash.register_page("not_found_404", layout=shell.not_found)
+    app.layout = shell.app_layout(PAGES)
     shell.register_live_callbacks(app)
     return app
 

@@ -21,11 +21,6 @@ def content_id(page: Page) -> str:
     return f"content-{page.key}"
 
 
-def notice_id(page: Page) -> str:
-    """Where a page says that part of a link is unknown."""
-    return f"notice-{page.key}"
-
-
 def url_id(page: Page) -> str:
     """Holds nothing: the end of the callback that writes the URL."""
     return f"url-{page.key}"

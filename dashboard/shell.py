@@ -6,7 +6,8 @@ to the URL in the browser (assets/live.js), and the content follows the filters 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import dash
@@ -16,32 +17,41 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import wild
 from dashboard.components.messages import message, nothing_published
-from dashboard.ids import Ids, content_id, filter_id, notice_id, url_id
+from dashboard.ids import Ids, content_id, filter_id, url_id
 from dashboard.live import warehouse
 from dashboard.page import Page, Selected, select
 from shared.contract.errors import BeatwiseError, NoSnapshot
 
 POLL_MILLISECONDS = 1000
+FILTER_PROPS = ("options", "value")
 
 
-def app_layout() -> Component:
-    """Everything but the page itself."""
-    token = warehouse().token()
+def app_layout(pages: Sequence[Page]) -> Callable[[], Component]:
+    """The layout function of everything but the page itself."""
+
+    def layout() -> Component:
+        return html.Div(
+            [
+                dcc.Store(id=Ids.TOKEN, data=warehouse().token()),
+                dcc.Interval(id=Ids.TICK, interval=POLL_MILLISECONDS),
+                _header(pages),
+                _lost_server(),
+                html.Main(
+                    dash.page_container, id="content", className="container-xl", tabIndex="-1"
+                ),
+                _footer(),
+            ]
+        )
+
+    return layout
+
+
+def not_found(**_query: str) -> Component:
+    """What stands at an address that is no page."""
     return html.Div(
         [
-            dcc.Store(id=Ids.TOKEN, data=token),
-            dcc.Interval(id=Ids.TICK, interval=POLL_MILLISECONDS),
-            _header(),
-            html.Div(
-                "The server cannot be reached. What you see may be out of date; this page tries "
-                "again every second.",
-                id=Ids.LOST,
-                className="lost",
-                role="status",
-                hidden=True,
-            ),
-            html.Main(dash.page_container, id="content", className="container-xl", tabIndex="-1"),
-            _footer(),
+            html.H1("There is no such page"),
+            html.P("The address may be mistyped or old. The pages above are all there are."),
         ]
     )
 
@@ -50,19 +60,13 @@ def page_layout(page: Page) -> Callable[..., Component]:
     """The layout function of a page: query parameters in, components out."""
 
     def layout(**query: str) -> Component:
-        heading = [html.H1(page.name), html.P(page.question, className="question")]
-        try:
-            evaluator = warehouse().current()
-            selected = select(page, evaluator, query)
-        except BeatwiseError as fault:
-            return html.Div([*heading, *_without_filters(page, fault)])
-        notice = _notice(selected)
-        filters = _filters(page, selected)
+        selected = _select(page, query)
         return html.Div(
             [
-                *heading,
-                filters,
-                html.Div(notice, id=notice_id(page)),
+                html.H1(page.name),
+                html.P(page.question, className="question"),
+                _filters(page, selected),
+                *_notices(selected),
                 html.Div(_content(page, selected.chosen), id=content_id(page)),
                 dcc.Store(id=url_id(page)),
             ]
@@ -73,43 +77,27 @@ def page_layout(page: Page) -> Callable[..., Component]:
 
 def register_page_callbacks(app: Dash, page: Page) -> None:
     """Keep a page's filters, URL and content in step with each other and with the snapshot."""
-    values = [Input(filter_id(page, f.name), "value") for f in page.filters]
+    names = [page_filter.name for page_filter in page.filters]
+    values = [Input(filter_id(page, name), "value") for name in names]
+    outputs = [Output(filter_id(page, name), prop) for name in names for prop in FILTER_PROPS]
 
     @app.callback(
-        Output(content_id(page), "children"),
-        Input(Ids.TOKEN, "data"),
-        *values,
+        [Output(content_id(page), "children"), *outputs],
+        [Input(Ids.TOKEN, "data"), *values],
         prevent_initial_call=True,
     )
-    def follow(_token: str | None, *chosen: str | None) -> list[Component]:
-        names = (page_filter.name for page_filter in page.filters)
-        return _content(page, dict(zip(names, (value or "" for value in chosen), strict=True)))
+    def follow(_token: str | None, *asked: str | None) -> list[Any]:
+        selected = _select(page, dict(zip(names, asked, strict=True)))
+        offered = [(_options(selected, name), selected.chosen[name]) for name in names]
+        return [_content(page, selected.chosen), *chain.from_iterable(offered)]
 
     if page.filters:
-        _register_filter_callbacks(app, page, values)
-
-
-def _register_filter_callbacks(app: Dash, page: Page, values: list[Input]) -> None:
-    app.clientside_callback(
-        ClientsideFunction("beatwise", "writeUrl"),
-        Output(url_id(page), "data"),
-        *values,
-        prevent_initial_call=True,
-    )
-    outputs = [
-        Output(filter_id(page, f.name), prop, allow_duplicate=True)
-        for f in page.filters
-        for prop in ("options", "value")
-    ]
-    states = [State(filter_id(page, f.name), "value") for f in page.filters]
-
-    @app.callback(*outputs, Input(Ids.TOKEN, "data"), *states, prevent_initial_call=True)
-    def offer(_token: str | None, *held: str | None) -> list[Any]:
-        names = [page_filter.name for page_filter in page.filters]
-        selected = select(page, warehouse().current(), dict(zip(names, held, strict=True)))
-        return [
-            prop for name in names for prop in (_options(selected, name), selected.chosen[name])
-        ]
+        app.clientside_callback(
+            ClientsideFunction("beatwise", "writeUrl"),
+            Output(url_id(page), "data"),
+            *values,
+            prevent_initial_call=True,
+        )
 
 
 def register_live_callbacks(app: Dash) -> None:
@@ -135,23 +123,21 @@ def _content(page: Page, chosen: dict[str, str]) -> list[Component]:
         return [message("This view cannot be shown", str(fault))]
 
 
-def _without_filters(page: Page, fault: BeatwiseError) -> list[Component]:
-    """The page before anything is published; it reloads itself when that changes."""
-    told = nothing_published() if isinstance(fault, NoSnapshot) else message("Fault", str(fault))
-    return [
-        html.Div([told], id=content_id(page)),
-        html.Div(**wild(data_reload="when-published")),
-    ]
+def _select(page: Page, asked: Mapping[str, str | None]) -> Selected:
+    """What a request selects; nothing can be offered while nothing is published."""
+    try:
+        return select(page, warehouse().current(), asked)
+    except BeatwiseError:  # the content says why
+        names = [page_filter.name for page_filter in page.filters]
+        return Selected(dict.fromkeys(names, ""), {name: [] for name in names}, ())
 
 
-def _notice(selected: Selected) -> Component | None:
+def _notices(selected: Selected) -> list[Component]:
     if not selected.unknown:
-        return None
+        return []
     listed = "; ".join(selected.unknown)
-    return message(
-        "Part of this link is not known here",
-        f"Passed over: {listed}. The view below shows what the filters say instead.",
-    )
+    text = f"Passed over: {listed}. The view below shows what the filters say instead."
+    return [message("Part of this link is not known here", text)]
 
 
 def _filters(page: Page, selected: Selected) -> Component:
@@ -177,11 +163,19 @@ def _options(selected: Selected, name: str) -> Any:
     return [{"value": c.value, "label": c.label} for c in selected.choices[name]]
 
 
-def _header() -> Component:
-    links = [
-        dbc.NavLink(page["name"], href=page["path"], active="exact")
-        for page in dash.page_registry.values()
-    ]
+def _lost_server() -> Component:
+    return html.Div(
+        "The server cannot be reached. What you see may be out of date; this page tries again "
+        "every second.",
+        id=Ids.LOST,
+        className="lost",
+        role="status",
+        hidden=True,
+    )
+
+
+def _header(pages: Sequence[Page]) -> Component:
+    links = [dbc.NavLink(page.name, href=page.path, active="exact") for page in pages]
     reviews = html.A(
         "Reviews", href=warehouse().settings.reporter_link() + "/", className="nav-link"
     )

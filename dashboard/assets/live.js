@@ -32,9 +32,6 @@
     } catch (fault) {
       return [noUpdate(), ifChanged(false, hidden), noUpdate()];
     }
-    if (state.token !== token && document.querySelector("[data-reload]")) {
-      window.location.reload();
-    }
     return [ifChanged(state.token, token), ifChanged(true, hidden), ifChanged(age(state), text)];
   }
 

@@ -17,7 +17,7 @@ from shared.contract.errors import BeatwiseError
 from shared.contract.pointer import SNAPSHOTS, Pointer
 from shared.contract.settings import Settings
 from warehouse import snapshot as snapshots
-from warehouse.dictionary import write_dictionary
+from warehouse.dictionary import write_documents
 from warehouse.load import FileReport, find_files, load_files, totals
 from warehouse.master import open_master
 from warehouse.pseudonym import pseudonyms_from
@@ -77,8 +77,8 @@ def watch_command(settings: Settings, inbox: Path | None, directory: Path | None
     def load(paths: list[Path]) -> None:
         try:
             reports, pointer = _load(settings, paths)
-        except BeatwiseError as fault:
-            click.echo(f"warehouse: {fault}", err=True)
+        except (BeatwiseError, OSError) as fault:
+            click.echo(f"warehouse: {' '.join(str(fault).split())}", err=True)
             return
         news = [r for r in reports if r.state != "unchanged" and seen.get(r.file) != r]
         seen.update({report.file: report for report in news})
@@ -163,11 +163,11 @@ def sql_command(
 @cli.command("docs")
 @click.option("--check", is_flag=True, help="Change nothing; fail where a document is stale.")
 def docs_command(check: bool) -> int:
-    """Write docs/data-dictionary.md from the contract and the catalogue."""
-    fresh = write_dictionary(Path("docs/data-dictionary.md"), check=check)
-    if not fresh:
-        click.echo("warehouse: docs/data-dictionary.md is stale. Run `make docs`.", err=True)
-    return command.DONE if fresh else command.INCOMPLETE
+    """Write docs/data-dictionary.md and docs/settings.md from the code."""
+    stale = write_documents(Path(), check=check)
+    for path in stale:
+        click.echo(f"{path}: {'stale; run `make docs`' if check else 'written'}", err=check)
+    return command.INCOMPLETE if stale and check else command.DONE
 
 
 def _at(settings: Settings, directory: Path | None) -> Settings:

@@ -52,7 +52,10 @@ def recognise(file_name: str, header: tuple[str, ...]) -> Source:
         return best.source
     if best.share == 0:
         kinds = ", ".join(source.kind for source in SOURCES)
-        raise UnknownFile(f"{file_name} is no kind of file that Beatwise takes ({kinds}).")
+        raise UnknownFile(
+            f"{file_name} is no kind of file that Beatwise takes ({kinds}). "
+            "Hand over one of those; docs/data-dictionary.md lists their columns."
+        )
     raise UnknownFile(
         f"{file_name} is no kind of file that Beatwise takes. It is closest to "
         f"{best.source.kind}, but lacks: {', '.join(best.missing)}. Add or rename those columns."

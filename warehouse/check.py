@@ -47,7 +47,7 @@ def check(batch: pl.DataFrame, rules: tuple[Rule, ...]) -> Checked:
     bad = errors.select(pl.any_horizontal(pl.all())).to_series()
     good = ~bad
     warned = _of(flags, rules, Severity.WARNING)
-    if bad.any():
+    if bad.any() and warned.width:
         warned = warned.filter(good)
     return Checked(
         accepted=batch.filter(good) if bad.any() else batch,

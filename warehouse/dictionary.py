@@ -1,26 +1,47 @@
-"""Writes docs/data-dictionary.md: what may be handed over, and what analysts may read."""
+"""Generated documents: what may be handed over, what analysts may read, and every setting."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from shared.contract.relations import RELATIONS, Relation
+from shared.contract.settings import Settings
 from warehouse.catalogue import SOURCES
 from warehouse.source import Source
 
+DICTIONARY = Path("docs/data-dictionary.md")
+SETTINGS = Path("docs/settings.md")
 
-def write_dictionary(path: Path, *, check: bool) -> bool:
-    """Write the dictionary, or only compare.
+
+def write_documents(root: Path, *, check: bool) -> list[Path]:
+    """Write both documents, or only compare them.
 
     Returns:
-        False where `check` is set and the file on disk is stale; otherwise True.
+        With `check`, the documents that are stale; otherwise those that were rewritten.
     """
-    text = _dictionary()
-    if check:
-        return path.exists() and path.read_text(encoding="utf-8") == text
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return True
+    texts = {DICTIONARY: _dictionary(), SETTINGS: _settings()}
+    stale = [path for path, text in texts.items() if _read(root / path) != text]
+    if not check:
+        for path in stale:
+            (root / path).write_text(texts[path], encoding="utf-8")
+    return stale
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _settings() -> str:
+    rows = [
+        f"| `BEATWISE_{name.upper()}` | {_default(field.default)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    head = ["# Settings", "", "Generated from the code by `make docs`; do not edit.", ""]
+    return "\n".join([*head, "| setting | default | meaning |", "|---|---|---|", *rows]) + "\n"
+
+
+def _default(value: object) -> str:
+    return "" if value is None else f"`{value}`"
 
 
 def _dictionary() -> str:

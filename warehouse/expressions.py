@@ -9,6 +9,7 @@ from warehouse.source import Rule, Severity
 TRUE_WORDS = ("true", "yes", "y", "1")
 FALSE_WORDS = ("false", "no", "n", "0")
 DATE_FORMAT = "%Y-%m-%d"
+DAY_PATTERN = r"^((?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d.*)?$"
 
 
 def present(*columns: str, private: bool = False) -> tuple[Rule, ...]:
@@ -52,9 +53,15 @@ def in_range(column: str, low: float, high: float, *, whole: bool = False) -> Ru
     )
 
 
-def unique(*columns: str, private: bool = False) -> Rule:
-    """The columns together occur once in the file; later rows that repeat them break it."""
-    key = pl.struct(columns)
+def unique(*columns: str, days: tuple[str, ...] = (), private: bool = False) -> Rule:
+    """The columns together occur once in the file; later rows that repeat them break it.
+
+    Args:
+        columns: where one of them is blank, the row is not judged.
+        days: those of the columns of which only the day counts, not the time after it.
+        private: the value shown could identify a person.
+    """
+    key = pl.struct(day(name) if name in days else pl.col(name) for name in columns)
     filled = pl.all_horizontal(pl.col(c).is_not_null() for c in columns)
     return Rule(
         name=f"{' + '.join(columns)} occurs once in the file",
@@ -64,10 +71,12 @@ def unique(*columns: str, private: bool = False) -> Rule:
     )
 
 
-def known(column: str, what: str, values: pl.Series) -> Rule:
-    """The value, where filled, is one that another file has declared."""
-    broken = pl.col(column).is_not_null() & ~pl.col(column).is_in(values.implode())
-    return Rule(name=f"is {what}", column=column, broken=broken)
+def known(*columns: str, what: str, among: pl.DataFrame) -> Rule:
+    """The values, where filled, stand together in a row of `among`, in the order of its columns."""
+    filled = pl.all_horizontal(pl.col(name).is_not_null() for name in columns)
+    declared = among.rename(dict(zip(among.columns, columns, strict=True))).to_struct()
+    broken = filled & ~pl.struct(columns).is_in(declared.implode())
+    return Rule(name=f"is {what}", column=columns[-1], broken=broken)
 
 
 def warn(rule: Rule) -> Rule:
@@ -82,8 +91,8 @@ def warn(rule: Rule) -> Rule:
 
 
 def day(column: str) -> pl.Expr:
-    """The day of a text that starts with YYYY-MM-DD; null where it is no calendar day."""
-    return pl.col(column).str.slice(0, 10).str.to_date(DATE_FORMAT, strict=False)
+    """The day of a text YYYY-MM-DD, with or without a time; null where it is no calendar day."""
+    return pl.col(column).str.extract(DAY_PATTERN).str.to_date(DATE_FORMAT, strict=False)
 
 
 def truth(column: str) -> pl.Expr:

@@ -6,6 +6,8 @@ ledger. A crash between two files loses nothing: the next load finds the finishe
 
 from __future__ import annotations
 
+import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -26,7 +28,7 @@ from shared.contract.vocabulary import FileState
 from warehouse.catalogue import SOURCES, recognise, source_named
 from warehouse.check import REJECT_SCHEMA, check
 from warehouse.master import ArrowFrame, frame
-from warehouse.reading import Table, digest, open_table
+from warehouse.reading import Table, digest, no_rows, open_table, readable
 from warehouse.source import FileContext, Pseudonyms, Source
 
 STATE_OF_FAULT: dict[type[DataFault], FileState] = {
@@ -61,12 +63,27 @@ class FileReport:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _DiskState:
+    """Tells whether a file was changed while it was being read."""
+
+    size: int
+    modified: int
+
+    @classmethod
+    def of(cls, path: Path) -> _DiskState:
+        with readable(path):
+            stat = path.stat()
+        return cls(stat.st_size, stat.st_mtime_ns)
+
+
 @dataclass(slots=True)
 class _Candidate:
     """A file that could be opened, with what it is."""
 
     path: Path
     sha256: str
+    state: _DiskState
     table: Table
     source: Source
 
@@ -82,20 +99,25 @@ class _Tally:
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """The files that paths name: each file itself, and all files below each folder, sorted.
 
-    Hidden files and folders are passed over; a path that does not exist stays in the list, so that
-    its absence is reported like any other fault.
+    Hidden files and folders are passed over; a path that does not exist, and a folder that may not
+    be listed, stay in the list, so that they are reported like any other fault.
     """
     found: list[Path] = []
     for path in paths:
-        found += _below(path) if path.is_dir() else [path]
+        found += _below(path) if os.path.isdir(path) else [path]  # noqa: PTH112 - never raises
     return list(dict.fromkeys(found))
 
 
 def _below(folder: Path) -> list[Path]:
-    def hidden(path: Path) -> bool:
-        return any(part.startswith(".") for part in path.relative_to(folder).parts)
+    found: list[Path] = []
 
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not hidden(path))
+    def keep(fault: OSError) -> None:
+        found.append(Path(fault.filename))
+
+    for root, folders, names in os.walk(folder, onerror=keep):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(root, name) for name in names if not name.startswith(".")]
+    return sorted(found)
 
 
 def load_files(
@@ -118,12 +140,13 @@ def load_files(
 def _open(connection: duckdb.DuckDBPyConnection, path: Path) -> _Candidate | FileReport:
     sha256 = ""
     try:
+        state = _DiskState.of(path)
         sha256 = digest(path)
         known = _known(connection, sha256, path.name)
         if known:
             return known
         table = open_table(path)
-        return _Candidate(path, sha256, table, recognise(path.name, table.header))
+        return _Candidate(path, sha256, state, table, recognise(path.name, table.header))
     except DataFault as fault:
         return _record_fault(connection, path, sha256, None, fault)
 
@@ -140,7 +163,7 @@ def _known(connection: duckdb.DuckDBPyConnection, sha256: str, name: str) -> Fil
         return None
     kind, rows_in, accepted, rejected, superseded, warned = row
     return FileReport(
-        file=name,
+        file=_printable(name),
         kind=kind,
         rows_in=rows_in,
         accepted=accepted,
@@ -148,7 +171,7 @@ def _known(connection: duckdb.DuckDBPyConnection, sha256: str, name: str) -> Fil
         superseded=superseded,
         warned=warned,
         state=FileState.UNCHANGED,
-        message="This content has been loaded before; nothing was written.",
+        message=f"{_printable(name)} has been loaded before; nothing was written.",
     )
 
 
@@ -164,6 +187,7 @@ def _load(
         context = _context(connection, candidate, pseudonyms)
         load_id = _forget_refusal(connection, candidate.sha256)
         tally = _store(connection, candidate, context, load_id)
+        _refuse_changed(candidate)
         if tally.rows_in == len(tally.rejected):
             report = _report(connection, candidate, load_id, tally, FileState.REJECTED)
         else:
@@ -178,12 +202,21 @@ def _load(
     return report
 
 
+def _refuse_changed(candidate: _Candidate) -> None:
+    if _DiskState.of(candidate.path) != candidate.state:
+        raise UnreadableFile(
+            f"{candidate.path.name} changed while it was being read. Load it when it is complete."
+        )
+
+
 def _context(
     connection: duckdb.DuckDBPyConnection, candidate: _Candidate, pseudonyms: Pseudonyms
 ) -> FileContext:
-    references = {}
+    references = {
+        kind: frame(connection, f"from {source_named(kind).table}")
+        for kind in (*candidate.source.needs, *candidate.source.weighs)
+    }
     for kind in candidate.source.needs:
-        references[kind] = frame(connection, f"from {source_named(kind).table}")
         if references[kind].is_empty():
             raise HeldFile(
                 f"{candidate.path.name} waits for a file of kind {kind}, which tells how to read "
@@ -200,7 +233,7 @@ def _store(
 ) -> _Tally:
     source, tally = candidate.source, _Tally()
     rules = source.rules(context)
-    for batch in candidate.table.batches():
+    for batch in _batches(candidate):
         checked = check(_complete(batch, source), rules)
         tally.rows_in += batch.height
         tally.rejected.update(checked.rejected)
@@ -214,9 +247,19 @@ def _store(
     misfits = _misfit_rejects(candidate.table)
     tally.rows_in += misfits.height
     tally.rejected.update(misfits["row_no"])
+    if not tally.rows_in:
+        raise no_rows(candidate.path)
     _write_rejects(connection, load_id, misfits)
     _write_warnings(connection, load_id, tally.warnings)
     return tally
+
+
+def _batches(candidate: _Candidate) -> Iterator[pl.DataFrame]:
+    """Batches of a file; all rows at once where a rule may compare them, as with row keys."""
+    if candidate.source.release:
+        yield from candidate.table.batches()
+    elif parts := list(candidate.table.batches()):
+        yield pl.concat(parts)
 
 
 def _misfit_rejects(table: Table) -> pl.DataFrame:
@@ -324,7 +367,7 @@ def _report(
             f'"from v_reject where load_id = {load_id}"` lists them.'
         )
     report = FileReport(
-        file=candidate.path.name,
+        file=_printable(candidate.path.name),
         kind=candidate.source.kind,
         rows_in=tally.rows_in,
         accepted=tally.rows_in - rejected,
@@ -345,7 +388,10 @@ def _record_fault(
     fault: DataFault,
 ) -> FileReport:
     report = FileReport(
-        file=path.name, kind=kind, state=STATE_OF_FAULT[type(fault)], message=str(fault)
+        file=_printable(path.name),
+        kind=kind,
+        state=STATE_OF_FAULT[type(fault)],
+        message=_printable(str(fault)),
     )
     if sha256 and not _recorded(connection, sha256, report):
         connection.execute("begin")
@@ -353,6 +399,11 @@ def _record_fault(
         _write_ledger(connection, load_id, sha256, report)
         connection.execute("commit")
     return report
+
+
+def _printable(text: str) -> str:
+    """A file's name may hold any byte: what is no text, or would break a line, becomes '?'."""
+    return re.sub(r"[\x00-\x1f\x7f]", "?", text.encode("utf-8", "replace").decode())
 
 
 def _recorded(connection: duckdb.DuckDBPyConnection, sha256: str, report: FileReport) -> bool:

@@ -15,12 +15,11 @@ import polars as pl
 from filelock import FileLock, Timeout
 
 from shared.contract.errors import StateFault
+from shared.contract.pointer import SCHEMA_VERSION
 from warehouse import scripts
 
 MASTER = "master.duckdb"
 LOCK_SECONDS = 600.0
-SCHEMA_VERSION = "1"
-"""Raise it whenever a table or a tidy step changes what the same files would give."""
 
 
 class ArrowFrame:
@@ -52,6 +51,11 @@ def open_master(directory: Path, *, key_fingerprint: str) -> Iterator[duckdb.Duc
                 yield connection
             finally:
                 connection.close()
+    except duckdb.Error as fault:
+        raise StateFault(
+            f"{directory / MASTER} failed: {fault}. The last snapshot is still served. Check the "
+            "disk's space and permissions; if it is damaged, load its files into a new directory."
+        ) from fault
     except Timeout as fault:
         raise StateFault(
             f"Another loader has held {directory} for {LOCK_SECONDS:g} seconds. "

@@ -7,6 +7,8 @@ limited process of its own.
 from __future__ import annotations
 
 import json
+import re
+from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,10 +16,19 @@ import duckdb
 import polars as pl
 
 from shared.contract.errors import RequestFault
+from warehouse.snapshot import connect_read_only
 
 FORMATS = ("table", "csv", "json", "parquet")
 COMPANION = ".metrics.db"
 """A snapshot's exported metric results lie beside it under this ending."""
+_FOREIGN = r"INTERVAL|UNION|VARIANT|BIT\b"
+_TIMES = _FOREIGN + r"|DATE|TIME"
+_NESTED = _TIMES + r"|\[|STRUCT|MAP|BLOB"
+AS_TEXT = {
+    form: re.compile(pattern)
+    for form, pattern in zip(FORMATS, (_NESTED, _NESTED, _TIMES, _FOREIGN), strict=True)
+}
+"""DuckDB types that a format cannot hold in their whole range, so that they are shown as text."""
 
 
 def run_query(snapshot: Path, query: str, *, form: str, out: BinaryIO) -> None:
@@ -30,10 +41,11 @@ def run_query(snapshot: Path, query: str, *, form: str, out: BinaryIO) -> None:
     Raises:
         RequestFault: DuckDB refuses the query; the message carries its reason.
     """
-    with duckdb.connect(snapshot, read_only=True) as connection:
+    with connect_read_only(snapshot) as connection:
         companion = snapshot.with_suffix(COMPANION)
         if companion.exists():
-            connection.execute(f"attach '{companion}' as metrics (read_only)")
+            path = str(companion).replace("'", "''")
+            connection.execute(f"attach '{path}' as metrics (read_only)")
         connection.execute("set enable_external_access = false")
         connection.execute("set python_enable_replacements = false")
         connection.execute("set lock_configuration = true")
@@ -41,17 +53,27 @@ def run_query(snapshot: Path, query: str, *, form: str, out: BinaryIO) -> None:
             relation = connection.sql(query)
             if relation is None:
                 raise RequestFault("The query returns nothing. Write a select or from query.")
-            if form == "table":
-                relation_text = _table(relation)
-                out.write(relation_text.encode())
-            else:
-                _write(pl.DataFrame(relation), form, out)
+            result = pl.DataFrame(_shown(relation, form))
+            _write(result, form, out)
         except duckdb.Error as fault:
             raise RequestFault(f"The query cannot be run: {fault}") from fault
 
 
-def _table(relation: duckdb.DuckDBPyRelation) -> str:
-    result = pl.DataFrame(relation)
+def _shown(relation: duckdb.DuckDBPyRelation, form: str) -> duckdb.DuckDBPyRelation:
+    """The same rows, with columns of types that the format cannot hold as text."""
+    names = relation.columns
+    repeated = next((name for name in names if names.count(name) > 1), None)
+    if repeated is not None:
+        raise RequestFault(f"The query gives column '{repeated}' twice. Name each with `as`.")
+    identifiers = ['"' + name.replace('"', '""') + '"' for name in names]
+    columns = (
+        f"cast({name} as varchar) as {name}" if AS_TEXT[form].search(str(type_)) else name
+        for name, type_ in zip(identifiers, relation.types, strict=True)
+    )
+    return relation.project(", ".join(columns))
+
+
+def _table(result: pl.DataFrame) -> str:
     with pl.Config(
         tbl_rows=-1,
         tbl_cols=-1,
@@ -64,9 +86,19 @@ def _table(relation: duckdb.DuckDBPyRelation) -> str:
 
 
 def _write(result: pl.DataFrame, form: str, out: BinaryIO) -> None:
-    if form == "csv":
+    if form == "table":
+        out.write(_table(result).encode())
+    elif form == "csv":
         result.write_csv(out)
     elif form == "parquet":
         result.write_parquet(out)
     else:
-        out.write(json.dumps(result.to_dicts(), default=str, indent=2).encode() + b"\n")
+        numbers = pl.selectors.float()
+        finite = result.with_columns(pl.when(numbers.is_finite()).then(numbers))
+        out.write(json.dumps(finite.to_dicts(), default=_plain, indent=2).encode() + b"\n")
+
+
+def _plain(value: object) -> float | str:
+    if isinstance(value, Decimal):
+        return float(value) if value.as_tuple().exponent else int(value)
+    return str(value)

@@ -1,8 +1,9 @@
 """Builds, publishes, lists and prunes snapshots: immutable DuckDB files that readers open.
 
-A snapshot's id is a hash of what is in it: the content hashes of the files whose rows count, which
-of them replaced rows of which, the schema version and the pseudonym key's fingerprint. Times and
-DuckDB's bytes stay out, so the same inputs give the same id on any machine with the same key.
+A snapshot's id is a hash of what is in it: the content hashes of the files whose rows count and how
+many do, which of them replaced rows of which, the schema version and the pseudonym key's
+fingerprint. Times and DuckDB's bytes stay out, so the same inputs give the same id on any machine
+with the same key.
 Refused files do not change the id, but they do stand in the ledger: publishing the same id with a
 longer ledger gives it a new edition under a new file name, and readers follow the pointer to it.
 """
@@ -22,7 +23,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from shared.contract.errors import DefinitionFault, NoSnapshot
+from shared.contract.errors import DefinitionFault, NoSnapshot, StateFault
 from shared.contract.pointer import POINTER, SNAPSHOTS, Pointer, read_pointer
 from shared.contract.relations import RELATIONS, Relation
 from warehouse import scripts
@@ -80,15 +81,30 @@ def open_snapshot(
     Raises:
         NoSnapshot: nothing is published, or not under that id.
     """
-    connection = duckdb.connect(snapshot_path(directory, snapshot), read_only=True)
+    connection = connect_read_only(snapshot_path(directory, snapshot))
     try:
         yield connection
     finally:
         connection.close()
 
 
+def connect_read_only(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a snapshot's file.
+
+    Raises:
+        StateFault: the file is gone or damaged.
+    """
+    try:
+        return duckdb.connect(path, read_only=True)
+    except duckdb.Error as fault:
+        raise StateFault(
+            f"Snapshot {path.stem} cannot be opened: {fault}. "
+            f"Delete {path.parent.parent / POINTER} and load any file: it is published anew."
+        ) from fault
+
+
 def snapshot_path(directory: Path, snapshot: str | None = None) -> Path:
-    """The file of a published snapshot.
+    """The file of a published snapshot, by its id or by its id and edition.
 
     Raises:
         NoSnapshot: nothing is published, or not under that id.
@@ -98,7 +114,8 @@ def snapshot_path(directory: Path, snapshot: str | None = None) -> Path:
         raise NoSnapshot(f"Nothing has been published in {directory} yet. Load a file into it.")
     if snapshot in (None, pointer.snapshot):
         return directory / SNAPSHOTS / pointer.file
-    kept = sorted((directory / SNAPSHOTS).glob(f"{snapshot}.*.duckdb"), key=_age)
+    files = sorted((directory / SNAPSHOTS).glob("*.duckdb"), key=_age)
+    kept = [file for file in files if snapshot in (file.stem, file.stem.split(".")[0])]
     if not kept:
         raise NoSnapshot(f"Snapshot '{snapshot}' is not kept in {directory}. See `status`.")
     return kept[-1]
@@ -107,7 +124,8 @@ def snapshot_path(directory: Path, snapshot: str | None = None) -> Path:
 def _identity(connection: duckdb.DuckDBPyConnection) -> str:
     inputs = connection.execute(
         """
-        select kind || ' ' || file_sha256 from load_ledger where rows_accepted > 0
+        select kind || ' ' || file_sha256 || ' ' || rows_accepted
+        from load_ledger where rows_accepted > 0
         union all
         select newer.file_sha256 || ' over ' || older.file_sha256
         from load_supersession
@@ -141,7 +159,7 @@ def _build(connection: duckdb.DuckDBPyConnection, directory: Path, name: str) ->
     connection.execute("checkpoint")
     shutil.copyfile(directory / MASTER, building)
     with duckdb.connect(building) as copy:
-        _make_marts(copy)
+        make_marts(copy)
         _hold_to_audits(copy)
         copy.execute("checkpoint")
     _sync(building)
@@ -149,7 +167,8 @@ def _build(connection: duckdb.DuckDBPyConnection, directory: Path, name: str) ->
     return name
 
 
-def _make_marts(copy: duckdb.DuckDBPyConnection) -> None:
+def make_marts(copy: duckdb.DuckDBPyConnection) -> None:
+    """Turn a copy of the master into a snapshot: views, aggregates and their comments."""
     copy.execute("begin")
     copy.execute(_newest_by_kind())
     for sql in scripts.marts().values():

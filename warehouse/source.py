@@ -66,7 +66,7 @@ class FileContext:
 
     Attributes:
         header: columns of the file, in order.
-        references: for each kind that the source needs, the rows loaded of it.
+        references: for each kind that the source needs or weighs, the rows loaded of it.
         pseudonyms: the door through which identifiers pass.
     """
 
@@ -89,6 +89,7 @@ class Source:
         rules: the contract of a row, given the file's context.
         tidy: accepted raw rows to rows of `table`, lineage apart; may give several rows per row.
         needs: kinds that must be loaded before this one can be judged.
+        weighs: kinds whose rows, where any are loaded, a newer file of this one must not belie.
         dated: date column of `table` that tells how fresh the kind is; null if undated.
     """
 
@@ -104,6 +105,7 @@ class Source:
     release: bool = False
     repeated: re.Pattern[str] | None = None
     needs: tuple[str, ...] = ()
+    weighs: tuple[str, ...] = ()
     dated: str | None = None
     synthetic_column: str = field(default="synthetic")
 

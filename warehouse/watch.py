@@ -10,6 +10,7 @@ from watchfiles import watch
 
 SETTLE_MILLISECONDS = 300
 FILES_STAY_QUIET = 50
+WAKE_MILLISECONDS = 500
 
 
 def watch_inbox(inbox: Path, load: Callable[[list[Path]], None], *, stop: threading.Event) -> None:
@@ -23,12 +24,16 @@ def watch_inbox(inbox: Path, load: Callable[[list[Path]], None], *, stop: thread
         stop: set it to end the watch.
     """
     inbox.mkdir(parents=True, exist_ok=True)
-    load([inbox])
-    for _ in watch(
+    begun = False  # the first load waits for the watch, so that nothing arrives between the two
+    for changes in watch(
         inbox,
         stop_event=stop,
         debounce=SETTLE_MILLISECONDS,
         step=FILES_STAY_QUIET,
+        rust_timeout=WAKE_MILLISECONDS,
+        yield_on_timeout=True,
         raise_interrupt=False,
     ):
-        load([inbox])
+        if changes or not begun:
+            load([inbox])
+            begun = True

@@ -36,6 +36,8 @@ def _code(command: click.Command, name: str) -> int:
         return _say(name, str(fault), INCOMPLETE)
     except ValidationError as fault:
         return _say(name, _settings_fault(fault), WRONG_USE)
+    except OSError as fault:
+        return _say(name, _system_fault(fault), INCOMPLETE)
     return outcome if isinstance(outcome, int) else DONE
 
 
@@ -43,6 +45,11 @@ def _settings_fault(fault: ValidationError) -> str:
     first = fault.errors()[0]
     setting = "BEATWISE_" + "_".join(str(part) for part in first["loc"]).upper()
     return f"{setting}={first['input']!r}: {first['msg']}. Correct or unset it."
+
+
+def _system_fault(fault: OSError) -> str:
+    what = fault.strerror or type(fault).__name__
+    return f"{fault.filename}: {what}. Check the path, its permissions and the space left."
 
 
 def _say(name: str, message: str, code: int) -> int:

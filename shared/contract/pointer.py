@@ -11,6 +11,9 @@ from shared.contract.errors import StateFault
 
 POINTER = "current.json"
 SNAPSHOTS = "snapshots"
+SCHEMA_VERSION = "2"
+"""Of master and snapshots. Raise it whenever a table, a view or a tidy step changes what the same
+files would give: files are then loaded into a new directory, and readers refuse the old one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,11 @@ V_CRIME_MONTH = Relation(
             lsoa_code="2011 LSOA; null collects the records without a place.",
             crime_type="One of the fourteen police.uk types.",
         ),
-        *_integer(crimes="Records of that month, force, place and type."),
+        *_integer(
+            crimes="Records of that month, force, place and type.",
+            crimes_with_residents="The same where residents of the area are known, otherwise 0: "
+            "what a rate may count.",
+        ),
     ),
 )
 

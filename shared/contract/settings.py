@@ -50,7 +50,8 @@ class Settings(BaseSettings):
 
     def key_path(self) -> Path:
         """Where the pseudonym key lives: never inside the warehouse directory by default."""
-        return self.key_file or self.dir.with_name(self.dir.name + ".key")
+        directory = self.dir.absolute()
+        return self.key_file or directory.parent / f"{directory.name}.key"
 
     def archive_path(self) -> Path:
         """Where rendered reviews and their jobs live."""

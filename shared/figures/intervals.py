@@ -12,6 +12,8 @@ from shared.figures.theme import INK, QUIET, axis, screen_layout, series
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+ROW_PIXELS = 44
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntervalChart:
@@ -54,16 +56,17 @@ def screen(chart: IntervalChart) -> dict[str, Any]:
     }
     step = {"dtick": 1} if chart.span else {}
     layout = screen_layout(
-        height=60 + 34 * len(chart.marks),
-        xaxis=axis(title={"text": chart.frame.unit}, range=chart.span, **step),
+        height=50 + ROW_PIXELS * len(chart.marks),
+        xaxis=axis(title={"text": chart.frame.unit}, range=chart.span, nticks=7, **step),
         yaxis=axis(
             autorange="reversed",
             type="category",
             categoryorder="array",
             categoryarray=[mark.label for mark in chart.marks],
             showgrid=False,
+            showticklabels=False,
         ),
-        annotations=[_missing(mark) for mark in chart.marks if mark.value is None],
+        annotations=[_name(mark) for mark in chart.marks],
         shapes=[_reference(chart.reference)] if chart.reference is not None else [],
     )
     return {"data": [trace], "layout": layout}
@@ -109,15 +112,18 @@ def _below(mark: Mark) -> float:
     return 0.0 if mark.low is None or mark.value is None else mark.value - mark.low
 
 
-def _missing(mark: Mark) -> dict[str, Any]:
+def _name(mark: Mark) -> dict[str, Any]:
+    """The row's label above its mark, so that a phone's width goes to the data."""
+    state = f" <i>({mark.text.split(':')[0]})</i>" if mark.value is None else ""
     return {
-        "x": 0.01,
+        "x": 0,
         "xref": "paper",
-        "y": mark.label,
-        "text": f"<i>{mark.text.split(':')[0]}</i>",
-        "showarrow": False,
         "xanchor": "left",
-        "font": {"color": QUIET},
+        "y": mark.label,
+        "yshift": 15,
+        "text": mark.label + state,
+        "showarrow": False,
+        "font": {"color": QUIET if state else INK},
     }
 
 

@@ -203,5 +203,5 @@ def _span(marks: tuple[Mark, ...]) -> str:
     return f", {first} to {last}"
 
 
-def _short(text: str, width: int = 58) -> str:
+def _short(text: str, width: int = 50) -> str:
     return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0] + " …"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DODGE = 0.04
 LABEL_GAP = 0.08
+PRINT_HEIGHT = 2.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +80,9 @@ def screen(chart: Trajectory) -> dict[str, Any]:
     return {"data": traces, "layout": layout}
 
 
-def printed(chart: Trajectory) -> str:
+def printed(chart: Trajectory, *, height_inches: float = PRINT_HEIGHT) -> str:
     """The chart as an SVG element."""
-    return draw(2.7, lambda axes: _paint(chart, axes), alt=chart.frame.alt)
+    return draw(height_inches, lambda axes: _paint(chart, axes), alt=chart.frame.alt)
 
 
 def _place(chart: Trajectory, mark: Mark, place: int) -> float:

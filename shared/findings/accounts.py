@@ -5,6 +5,8 @@ The lines above single charts stand in readings.py, conclusions in the rules.
 
 from __future__ import annotations
 
+from datetime import date
+
 from shared.contract import formats
 from shared.contract.vocabulary import ResultState
 from shared.findings.statement import Evidence, Statement
@@ -27,9 +29,11 @@ def programme_extent(evaluator: Evaluator, programme: Programme) -> Statement:
     ]
     count = int(pilots.only.estimate.value)
     places = formats.count(len(programme.locations), "location")
-    began = f"; the first began on {formats.day(programme.started_on)}" if (
-        programme.started_on
-    ) else "; none has begun"
+    began = (
+        f"; the first began on {formats.day(programme.started_on)}"
+        if (programme.started_on)
+        else "; none has begun"
+    )
     text = (
         f"The programme ran {formats.count(count, 'pilot')} in {places}{began}. "
         f"By the register's own word, {formats.listing(parts)}."
@@ -56,15 +60,18 @@ def data_received(evaluator: Evaluator, kinds: tuple[Freshness, ...]) -> Stateme
 def survey_answers(evaluator: Evaluator, programme: Programme) -> Statement:
     """How many people of each arm answered each wave."""
     answered = _answered(evaluator, programme)
-    if not answered.groups:
+    groups = _collected(answered)
+    if not groups:
         return Statement("No survey answers have been handed over.")
-    seen = [group for group in answered.groups if shown(group)]
+    seen = [group for group in groups if shown(group)]
     if not seen:
-        return _about(withheld("How many officers answered", *answered.groups), answered)
-    waves = formats.listing([
-        f"{_arms(answered, [g for g in seen if g.value_of('wave') == wave])} at {wave}"
-        for wave in sorted({str(group.value_of("wave")) for group in seen})
-    ])
+        return _about(withheld("How many officers answered", *groups), answered, *groups)
+    waves = formats.listing(
+        [
+            f"{_arms([g for g in seen if g.value_of('wave') == wave])} at {wave}"
+            for wave in sorted({str(group.value_of("wave")) for group in seen})
+        ]
+    )
     return _about(f"The survey was answered by {waves}.", answered, *seen)
 
 
@@ -76,14 +83,19 @@ def survey_design(evaluator: Evaluator, programme: Programme) -> Statement:
     handed over shows that, so the rating is capped.
     """
     answered = _answered(evaluator, programme)
+    groups = _collected(answered)
     waves = {
-        arm: {g.value_of("wave") for g in answered.groups if g.value_of("arm") == arm}
+        arm: {g.value_of("wave") for g in groups if g.value_of("arm") == arm}
         for arm in (TRAINED, CONTROL)
     }
     if not waves[TRAINED]:
         return Statement("The survey's design is not rated: no trained officer's answers are held.")
-    repeated = {arm: len(held) > 1 for arm, held in waves.items()}
-    if repeated[TRAINED] and repeated[CONTROL]:
+    if len(waves[TRAINED]) == 1:
+        text = (
+            "The survey's design is not rated: trained officers answered one wave only, and one "
+            "wave cannot show change."
+        )
+    elif len(waves[CONTROL]) > 1:
         text = (
             f"The survey's design is rated {MATCHING_CAP} of 5 on the Maryland Scientific Methods "
             "Scale: it compares trained officers with a control group before and after training, "
@@ -96,7 +108,7 @@ def survey_design(evaluator: Evaluator, programme: Programme) -> Statement:
             "control group was followed beside the trained officers. It can show how answers "
             "moved, not why."
         )
-    return _about(text, answered, *answered.groups)
+    return _about(text, answered, *groups)
 
 
 def implementation(level: MetricResult) -> Statement:
@@ -107,13 +119,15 @@ def implementation(level: MetricResult) -> Statement:
     return statement(text, (level, level.only))
 
 
-def item_change(changes: MetricResult, item_code: str, position: int) -> Statement:
-    """How trained officers' scores of one item changed from T1 to T2 and to T3."""
+def item_change(changes: MetricResult, position: int) -> Statement:
+    """How scores of one item changed between waves, from the trained officers' paired changes.
+
+    Args:
+        changes: `survey_item_change` for one item and the treated arm.
+        position: number of the item.
+    """
     pairs = [("T1", "T2"), ("T2", "T3"), ("T1", "T3")]
-    groups = [
-        changes.at(item_code=item_code, arm=TRAINED, from_wave=first, to_wave=last)
-        for first, last in pairs
-    ]
+    groups = [changes.at(from_wave=first, to_wave=last) for first, last in pairs]
     if not any(shown(group) for group in groups):
         reason = withheld(f"How item {position} changed", *groups)
         return _about(reason, changes, *groups)
@@ -125,17 +139,20 @@ def item_change(changes: MetricResult, item_code: str, position: int) -> Stateme
     return _about(text, changes, *groups)
 
 
-def crime_held(crimes: MetricResult) -> Statement:
-    """How many records are held, over which months."""
-    if not crimes.groups:
+def crime_held(crimes: MetricResult, months: list[date]) -> Statement:
+    """How many records are held, over which months.
+
+    Args:
+        crimes: `recorded_crime` over all that is held.
+        months: months with records, sorted.
+    """
+    if not months:
         return Statement("No recorded crime has been handed over.")
-    months = [group.value_of("month") for group in crimes.groups]
-    total = sum(group.estimate.value for group in crimes.groups if shown(group))
     text = (
-        f"{crimes.metric.unit.write(total)} crimes and incidents are held, recorded from "
+        f"{_written(crimes, crimes.only)} crimes and incidents are held, recorded from "
         f"{formats.month(months[0])} to {formats.month(months[-1])}."
     )
-    return _about(text, crimes, *crimes.groups)
+    return statement(text, (crimes, crimes.only))
 
 
 def busiest_area(crimes: MetricResult, area: Area, group: Group, areas: int) -> Statement:
@@ -166,13 +183,19 @@ def _answered(evaluator: Evaluator, programme: Programme) -> MetricResult:
     return evaluator.evaluate("survey_linkage", {"programme_code": programme.code})
 
 
-def _arms(answered: MetricResult, groups: list[Group]) -> str:
+def _collected(answered: MetricResult) -> list[Group]:
+    return [g for g in answered.groups if g.state is not ResultState.NOT_COLLECTED]
+
+
+def _arms(groups: list[Group]) -> str:
     names = {TRAINED: "trained", CONTROL: "control"}
     ordered = sorted(groups, key=lambda group: group.value_of("arm") != TRAINED)
-    return formats.listing([
-        f"{formats.number(group.estimate.base)} {names.get(group.value_of('arm'), '')}".strip()
-        for group in ordered
-    ])
+    return formats.listing(
+        [
+            f"{formats.number(group.estimate.base)} {names.get(group.value_of('arm'), '')}".strip()
+            for group in ordered
+        ]
+    )
 
 
 def _written(result: MetricResult, group: Group) -> str:

@@ -31,10 +31,13 @@ def mean_over(unit: str, value: str) -> Estimator:
 
 
 def share_of(successes: str, trials: str) -> Estimator:
-    """Share of two sums; too few where the trials were not collected."""
+    """Share of two sums; too few where the trials were not collected, or not all of them."""
 
     def estimate(sums: pl.DataFrame) -> Estimate | TooFew:
-        return share_estimate(_whole(sums, successes), _whole(sums, trials))
+        part, whole = _whole(sums, successes), _whole(sums, trials)
+        if part > whole > 0:
+            return TooFew(whole, f"more people {successes} than {trials}: a list is incomplete")
+        return share_estimate(min(part, whole), whole)
 
     return estimate
 

@@ -108,8 +108,13 @@ class Evaluator:
     def rows_behind(
         self, key: str, chosen: Selection | Mapping[str, Any] | None = None
     ) -> tuple[SourceRows, ...]:
-        """The files, and how many of their rows, that stand behind a metric for a selection."""
+        """The files, and how many of their rows, that stand behind a metric for a selection.
+
+        Raises:
+            UnknownName: no such metric or dimension.
+        """
         selection = chosen if isinstance(chosen, Selection) else Selection.of(chosen)
+        _check_dimensions(registered(key), selection.names())
         return rows_behind(self.snapshot, registered(key), selection)
 
 
@@ -195,12 +200,18 @@ def _outcome(metric: Metric, read: pl.DataFrame, thresholds: Thresholds) -> Esti
     if _is_empty(metric, read):
         return Withheld(ResultState.NOT_COLLECTED, "No such rows have been handed over.")
     estimate = metric.estimator(read)
+    if isinstance(estimate, TooFew) and estimate.base == 0 and metric.disclosure != Disclosure.OPEN:
+        return Withheld(ResultState.NOT_COLLECTED, _sentence(estimate.reason))
     minimum = thresholds.minimum(metric.disclosure)
     if estimate.base < minimum:
         return Withheld(ResultState.SUPPRESSED, f"Fewer than {minimum} {metric.base}.")
     if isinstance(estimate, TooFew):
-        return Withheld(ResultState.INSUFFICIENT, estimate.reason[0].upper() + estimate.reason[1:])
+        return Withheld(ResultState.INSUFFICIENT, _sentence(estimate.reason))
     return estimate
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[0].upper()}{reason[1:]}."
 
 
 def _is_empty(metric: Metric, read: pl.DataFrame) -> bool:

@@ -44,8 +44,8 @@ def export(directory: Path, evaluator: Evaluator, key: str | None = None) -> Pat
     part.unlink(missing_ok=True)
     with duckdb.connect(part) as connection:
         connection.execute(_TABLE)
-        rows = [row for name in keys for row in _rows(evaluator, name)]
-        connection.executemany(f"insert into result values ({', '.join('?' * 10)})", rows)
+        for row in (row for name in keys for row in _rows(evaluator, name)):
+            connection.execute(f"insert into result values ({', '.join('?' * 10)})", row)
     part.replace(target)
     return target
 

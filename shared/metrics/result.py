@@ -118,7 +118,7 @@ class MetricResult:
 
 
 def _group_json(group: Group) -> dict[str, Any]:
-    by = {name: value if isinstance(value, int) else str(value) for name, value in group.by}
+    by = {name: v if v is None or isinstance(v, int) else str(v) for name, v in group.by}
     numbers: dict[str, float | int | None] = dict.fromkeys(("value", "low", "high", "base"))
     if isinstance(group.outcome, Estimate):
         numbers |= {"value": group.outcome.value, "base": group.outcome.base}

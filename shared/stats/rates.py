@@ -80,9 +80,11 @@ def share_estimate(successes: int, trials: int, *, level: float = LEVEL) -> Esti
     scale = 1 + z * z / trials
     centre = (share + z * z / (2 * trials)) / scale
     half = z * math.sqrt(share * (1 - share) / trials + z * z / (4 * trials**2)) / scale
+    low = centre - half if successes else 0.0  # exactly, where binary noise would say 5e-17
+    high = centre + half if successes < trials else 1.0
     return Estimate(
         value=share,
-        interval=Interval(max(0.0, centre - half), min(1.0, centre + half), level),
+        interval=Interval(low, high, level),
         base=trials,
         method="share with Wilson interval",
     )

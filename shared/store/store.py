@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from shared.contract.errors import NoSnapshot
-from shared.contract.pointer import SNAPSHOTS, Pointer, read_pointer
+from shared.contract.errors import NoSnapshot, StateFault
+from shared.contract.pointer import POINTER, SCHEMA_VERSION, SNAPSHOTS, Pointer, read_pointer
 from shared.store.snapshot import Snapshot
 
 
@@ -31,6 +31,7 @@ class Store:
 
         Raises:
             NoSnapshot: nothing has been published yet.
+            StateFault: the file that the pointer names is gone or damaged.
         """
         with self._lock:
             pointer = self._pointer()
@@ -42,9 +43,15 @@ class Store:
         """Open what the pointer names; once more where it moved on and the file was pruned."""
         try:
             return self._connect(pointer.snapshot, pointer.file, pointer.published_at)
-        except duckdb.IOException:
+        except duckdb.Error:
             moved = self._pointer()
-            return self._connect(moved.snapshot, moved.file, moved.published_at)
+            try:
+                return self._connect(moved.snapshot, moved.file, moved.published_at)
+            except duckdb.Error as fault:
+                raise StateFault(
+                    f"Snapshot {moved.snapshot} cannot be opened: {fault}. Delete "
+                    f"{self.directory / POINTER} and load any file: it is published anew."
+                ) from fault
 
     def named(self, snapshot: str) -> Snapshot:
         """A snapshot that is still kept, by its id.
@@ -78,10 +85,24 @@ class Store:
 
     def _connect(self, identity: str, file: str, published_at: datetime) -> Snapshot:
         connection = duckdb.connect(self.directory / SNAPSHOTS / file, read_only=True)
-        connection.execute("set enable_external_access = false")
-        connection.execute("set lock_configuration = true")
+        locked = connection.execute("select current_setting('lock_configuration')").fetchone()
+        if locked != (True,):  # DuckDB shares one instance among a process's connections to a file
+            _refuse_other_version(connection, file)
+            connection.execute("set enable_external_access = false")
+            connection.execute("set lock_configuration = true")
         return Snapshot(
             identity=identity, name=_name(file), published_at=published_at, connection=connection
+        )
+
+
+def _refuse_other_version(connection: duckdb.DuckDBPyConnection, file: str) -> None:
+    sql = "select value from warehouse_meta where name = 'schema_version'"
+    row = connection.execute(sql).fetchone()
+    if row != (SCHEMA_VERSION,):
+        connection.close()
+        raise StateFault(
+            f"Snapshot {file} was made by another version of Beatwise. "
+            "Load its files into a new directory with this version."
         )
 
 

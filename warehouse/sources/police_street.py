@@ -66,7 +66,8 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
 
 
 def _month() -> pl.Expr:
-    return (pl.col("Month") + "-01").str.to_date("%Y-%m-%d", strict=False)
+    text = pl.col("Month").str.extract(r"^((?:19|20)\d\d-\d\d)$")
+    return (text + "-01").str.to_date("%Y-%m-%d", strict=False)
 
 
 SOURCE = Source(

@@ -18,11 +18,15 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         *present("programme", "pilot", "date"),
         *present("rater_code", private=True),
         one_of("role", list(RaterRole)),
-        known("programme", "a programme of the pilot register", pilots["programme_code"]),
-        known("pilot", "a pilot of the pilot register", pilots["pilot_code"]),
+        known(
+            "programme",
+            "pilot",
+            what="a pilot of the programme in the pilot register",
+            among=pilots.select("programme_code", "pilot_code"),
+        ),
         is_date("date"),
         *(in_range(step, 1, 5, whole=True) for step in STEPS),
-        unique("programme", "rater_code", "pilot", "date"),
+        unique("programme", "rater_code", "pilot", "date", days=("date",)),
     )
 
 

@@ -10,7 +10,9 @@ from warehouse.source import FileContext, RawColumn, Rule, Source
 
 
 def rules(context: FileContext) -> tuple[Rule, ...]:
-    """Every item has wording, a scale and an answer range that is not upside down."""
+    """Every item has wording, a scale and an answer range that holds the answers given so far."""
+    answers = context.references["survey_export"]
+    given = answers.group_by("item_code").agg(lowest=pl.min("answer"), highest=pl.max("answer"))
     return (
         *present("item", "text", "scale", "min", "max"),
         matches("item", ITEM_PATTERN, "is an item code such as Q18"),
@@ -22,6 +24,8 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
             column="max",
             broken=_whole("max") <= _whole("min"),
         ),
+        _holds("min", _whole("min") > _given(given, "lowest")),
+        _holds("max", _whole("max") < _given(given, "highest")),
         is_truth("reverse"),
         unique("item"),
     )
@@ -43,8 +47,18 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
     )
 
 
+def _holds(column: str, broken: pl.Expr) -> Rule:
+    return Rule(name="leaves room for every answer already loaded", column=column, broken=broken)
+
+
+def _given(given: pl.DataFrame, extreme: str) -> pl.Expr:
+    """The most extreme answer that was given to a row's item; null where none was."""
+    found = dict(given.select("item_code", extreme).iter_rows())
+    return pl.col("item").replace_strict(found, default=None, return_dtype=pl.Int32)
+
+
 def _whole(column: str) -> pl.Expr:
-    return pl.col(column).cast(pl.Float64, strict=False).cast(pl.Int32)
+    return pl.col(column).cast(pl.Float64, strict=False).cast(pl.Int32, strict=False)
 
 
 SOURCE = Source(
@@ -66,4 +80,5 @@ SOURCE = Source(
     key=("item_code",),
     rules=rules,
     tidy=tidy,
+    weighs=("survey_export",),
 )

@@ -26,7 +26,8 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         matches("wave", "T[1-9][0-9]?", "is a wave such as T1"),
         one_of("arm", list(Arm)),
         is_date("RecordedDate"),
-        unique("wave", "ResponseId", private=True),
+        unique("programme", "wave", "ResponseId", private=True),
+        unique("programme", "wave", "link_code", private=True),
         *_answer_rules(items, context.references["survey_codebook"]),
         Rule(
             name="has at least one answer",

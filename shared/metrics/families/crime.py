@@ -32,16 +32,20 @@ METRICS = (
         key="recorded_crime_rate",
         title="Recorded crime rate",
         question="How many crimes and incidents were recorded for each 1,000 residents and year?",
-        reads=(Totals("v_crime_month", ("crimes",)), Totals("v_area_month", ("population",))),
-        estimator=yearly_rate("crimes", "population", per=1000),
+        reads=(
+            Totals("v_crime_month", ("crimes_with_residents",)),
+            Totals("v_area_month", ("population",)),
+        ),
+        estimator=yearly_rate("crimes_with_residents", "population", per=1000),
         unit=Unit.PER_THOUSAND_YEAR,
         direction=Direction.NEITHER,
         dimensions=_DIMENSIONS,
         base="records",
         disclosure=Disclosure.OPEN,
-        formula="12 × 1,000 × sum(crimes) of v_crime_month / sum(population) of v_area_month, both "
-        "over the selected areas and months; exact 95 % Poisson interval",
-        caveats=_CAVEATS + " Residents are not those at risk where many work, shop or travel.",
+        formula="12 × 1,000 × sum(crimes_with_residents) of v_crime_month / sum(population) of "
+        "v_area_month, both over the selected areas and months; exact 95 % Poisson interval",
+        caveats=_CAVEATS + " Records of areas whose residents are not known count in no rate. "
+        "Residents are not those at risk where many work, shop or travel.",
         citation="Garwood (1936), Biometrika 28, 437–442",
         rows_view="v_crime",
     ),

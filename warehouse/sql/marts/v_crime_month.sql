@@ -1,13 +1,17 @@
 -- purpose: recorded crime counted by month, force, area and type; what pages read
 -- grain: one row per month, force, LSOA and crime type with at least one record
--- reads: fct_crime
+-- reads: fct_crime, dim_area
+-- notes: a rate may count only records of areas whose residents are known (v_area_month)
 create table v_crime_month as
 select
-    month,
-    force,
-    lsoa_code,
-    crime_type,
-    cast(count(*) as bigint) as crimes
+    fct_crime.month,
+    fct_crime.force,
+    fct_crime.lsoa_code,
+    fct_crime.crime_type,
+    cast(count(*) as bigint) as crimes,
+    cast(count(dim_area.area_code) as bigint) as crimes_with_residents
 from fct_crime
-group by all
+left join dim_area
+    on fct_crime.lsoa_code = dim_area.area_code and dim_area.population > 0
+group by fct_crime.month, fct_crime.force, fct_crime.lsoa_code, fct_crime.crime_type
 order by month, force, lsoa_code, crime_type;

@@ -1,0 +1,1 @@
+"""Speed against plain alternatives, as ratios of interleaved pairs: `make bench`."""

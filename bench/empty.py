@@ -1,0 +1,20 @@
+"""The least that a Dash callback can do: what the dashboard is measured against."""
+
+from __future__ import annotations
+
+from dash import Dash, Input, Output, dcc, html
+from flask import Flask
+
+
+def create_server() -> Flask:
+    """The WSGI application of a page with one callback that returns what it was given."""
+    app = Dash("bench")
+    app.layout = html.Div([dcc.Input(id="in"), html.Div(id="out")])
+
+    @app.callback(Output("out", "children"), Input("in", "value"))
+    def same(value: float) -> float:
+        return value
+
+    server: Flask = app.server
+    server.test_client().get("/")
+    return server

@@ -1,0 +1,91 @@
+"""The app factory: library and JSON API over one warehouse directory and one archive."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, jsonify, render_template, request
+from werkzeug.exceptions import Forbidden, HTTPException
+
+from reporter import desk
+from reporter.jobs import RETRY_SECONDS, QueueFull
+from reporter.routes import api, assets, health, library
+from shared.contract import formats
+from shared.contract.errors import BeatwiseError, NoSnapshot, RequestFault, UnknownName
+from shared.contract.settings import Settings
+
+LARGEST_REQUEST = 64 * 1024
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """A reporter over the warehouse that the settings name; it may still be empty.
+
+    Args:
+        settings: read from the environment where none are given.
+
+    Raises:
+        StateFault: the archive cannot be written to.
+    """
+    app = Flask("reporter", template_folder="templates/service", static_folder="static")
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
+    app.jinja_env.filters |= {"day": formats.day, "whole": formats.number}
+    desk.connect(app, settings or Settings.from_env())
+    for blueprint in (library.routes, api.routes, health.routes, assets.routes):
+        app.register_blueprint(blueprint)
+    app.before_request(_refuse_foreign_posts)
+    app.after_request(_protect)
+    app.register_error_handler(BeatwiseError, _fault)
+    app.register_error_handler(HTTPException, _http_fault)
+    return app
+
+
+def _refuse_foreign_posts() -> None:
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise Forbidden("Reviews are ordered from this service's own pages or by programs.")
+
+
+def _protect(response: Response) -> Response:
+    response.headers.setdefault("Content-Security-Policy", POLICY)
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _fault(fault: BeatwiseError) -> Response:
+    response = _message(str(fault), _status(fault))
+    if isinstance(fault, QueueFull):
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _status(fault: BeatwiseError) -> int:
+    match fault:
+        case UnknownName():
+            return 404
+        case NoSnapshot():
+            return 409
+        case RequestFault():
+            return 400
+        case QueueFull():
+            return 503
+        case _:
+            return 500
+
+
+def _http_fault(fault: HTTPException) -> Response:
+    if fault.code == 404:
+        return _message(f"Nothing is found at {request.path}.", 404)
+    return _message(fault.description or fault.name, fault.code or 500)
+
+
+def _message(message: str, status: int) -> Response:
+    if request.path.startswith("/api/"):
+        response = jsonify(error=message)
+    else:
+        response = Response(render_template("fault.html", message=message, status=status))
+    response.status_code = status
+    return response

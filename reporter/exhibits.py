@@ -1,0 +1,139 @@
+"""Figures and tables as sections make them; the document numbers and prints them.
+
+A cell holds text that a result has already written: nothing is computed or rounded here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shared.contract import formats
+from shared.contract.vocabulary import ResultState
+from shared.findings.statement import Evidence, Statement
+from shared.metrics import Group, MetricResult
+
+
+class CellKind(StrEnum):
+    """How a cell is set: words to the left, numbers to the right, states in a quiet slant."""
+
+    WORDS = "words"
+    NUMBER = "number"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    text: str
+    kind: CellKind = CellKind.WORDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A chart with what stands around it.
+
+    Attributes:
+        key: anchor, unique in the document.
+        caption, note: below the chart.
+        drawing: an SVG element with its alternative text.
+        reading: what the chart shows, in a line above it.
+        results: what it draws.
+    """
+
+    key: str
+    caption: str
+    drawing: str
+    note: str
+    reading: Statement | None = None
+    results: tuple[MetricResult, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table whose first column names its rows.
+
+    Attributes:
+        key: anchor, unique in the document.
+        head: column headings; the first heads the names of the rows.
+        rows: cells, as many in each row as there are headings.
+        numeric: indices of the columns whose headings stand over numbers.
+        reading: what the table shows, in a line above it.
+        results: what it prints.
+        wide: the first column holds sentences rather than names.
+    """
+
+    key: str
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    reading: Statement | None = None
+    results: tuple[MetricResult, ...] = ()
+    wide: bool = False
+
+    @property
+    def numeric(self) -> frozenset[int]:
+        """Indices of the columns that hold numbers or the states that stand in for them."""
+        return frozenset(
+            column
+            for column in range(len(self.head))
+            if self.rows and all(row[column].kind is not CellKind.WORDS for row in self.rows)
+        )
+
+
+def figure_drawing(svg: str, key: str) -> str:
+    """A chart's SVG with its element ids made unique to the figure that holds it."""
+    text = re.sub(r'\bid="([^"]+)"', rf'id="{key}-\1"', svg)
+    return re.sub(r'(url\(|href=")#([^)"]+)', rf"\1#{key}-\2", text)
+
+
+def words(text: str | None) -> Cell:
+    """A cell of words; a dash where there are none."""
+    return Cell(text or "–")
+
+
+def whole(value: int) -> Cell:
+    """A whole number that a register lists."""
+    return Cell(formats.number(value), CellKind.NUMBER)
+
+
+def value(result: MetricResult, group: Group) -> Cell:
+    """The group's value as written, or the state that stands in for it."""
+    shown = group.state is ResultState.OK
+    return Cell(Evidence(result, group).value, CellKind.NUMBER if shown else CellKind.STATE)
+
+
+def interval(result: MetricResult, group: Group) -> Cell:
+    """The group's interval as written; empty where there is none."""
+    return Cell(Evidence(result, group).interval, CellKind.NUMBER)
+
+
+def base(result: MetricResult, group: Group) -> Cell:
+    """The group's base; empty where there is no number."""
+    count = Evidence(result, group).base
+    return Cell("" if count is None else formats.number(count), CellKind.NUMBER)
+
+
+def measured(result: MetricResult, group: Group) -> tuple[Cell, Cell, Cell]:
+    """Value, interval and base of a group as three cells."""
+    return value(result, group), interval(result, group), base(result, group)
+
+
+def sized(result: MetricResult, group: Group) -> Cell:
+    """Value, interval and base of a group in one cell: '3.3 (3.0 to 3.5; 40)'."""
+    alone = value(result, group)
+    if alone.kind is CellKind.STATE:
+        return alone
+    ends, rests_on = interval(result, group).text, base(result, group).text
+    return Cell(f"{alone.text} ({'; '.join(filter(None, (ends, rests_on)))})", CellKind.NUMBER)
+
+
+def name_rows(
+    names: Iterable[str], cells: Iterable[tuple[Cell, ...]]
+) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of a table from their names and the cells beside them."""
+    return tuple((Cell(name), *row) for name, row in zip(names, cells, strict=True))

@@ -1,0 +1,1 @@
+"""One blueprint per file: library, JSON API, health, assets."""

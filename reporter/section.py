@@ -1,0 +1,55 @@
+"""What a section of the review is, and what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from reporter.ledger import Ledger
+from shared.metrics import Evaluator
+from shared.metrics.registers import Programme
+
+
+class Placement(StrEnum):
+    """Where a section stands: first, before the numbered chapters, as one of them, or an annex."""
+
+    COVER = "cover"
+    FRONT = "front"
+    BODY = "body"
+    ANNEX = "annex"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a review is about, and what has been stated so far.
+
+    Attributes:
+        evaluator, programme: the snapshot and the programme.
+        as_of: the latest day that the data speak of; None where nothing is dated.
+        ledger: statements, figures and tables of the sections before.
+    """
+
+    evaluator: Evaluator
+    programme: Programme
+    as_of: date | None
+    ledger: Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section's line in the catalogue.
+
+    Attributes:
+        key: its anchor, and the name of its template in templates/sections.
+        title: heading; empty on the cover.
+        placement: where it stands.
+        build: makes its context, a frozen dataclass that the template sees as `c`.
+    """
+
+    key: str
+    title: str
+    placement: Placement
+    build: Callable[[Subject], Any]

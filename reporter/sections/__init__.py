@@ -1,0 +1,1 @@
+"""One module per section, each with its context and `build`; reporter/catalogue.py lists them."""

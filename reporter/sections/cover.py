@@ -1,0 +1,33 @@
+"""Cover: what is reviewed, from which data, and whether they are real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reporter.section import Subject
+from shared.metrics import registers
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the cover prints; dates come from the data, never from the clock."""
+
+    name: str
+    code: str
+    began: date | None
+    as_of: date | None
+    snapshot: str
+    is_synthetic: bool
+
+
+def build(subject: Subject) -> Cover:
+    """The cover of a programme's review."""
+    return Cover(
+        name=subject.programme.name,
+        code=subject.programme.code,
+        began=subject.programme.started_on,
+        as_of=subject.as_of,
+        snapshot=subject.evaluator.snapshot.id,
+        is_synthetic=registers.has_synthetic(subject.evaluator),
+    )

@@ -1,0 +1,141 @@
+"""Places and recorded crime: what is held, how it moved, and where it concentrates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reporter.exhibits import Cell, CellKind, Figure, Table, interval, value
+from reporter.section import Subject
+from shared.contract import formats
+from shared.contract.vocabulary import ResultState
+from shared.figures import area_map, months, stock
+from shared.findings import Statement, readings
+from shared.findings.accounts import busiest_area, crime_held
+from shared.metrics import Group, Selection, registers
+from shared.metrics.registers import Area
+
+BUSIEST = 12
+MONTHS_BEFORE = 36
+
+
+@dataclass(frozen=True, slots=True)
+class ByArea:
+    """Where records concentrate; the map is None where no centroid is known."""
+
+    map: Figure | None
+    league: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Recorded crime; parts are None where nothing was handed over."""
+
+    held: Statement
+    months: Figure | None
+    pilot_months: Figure | None
+    by_area: ByArea | None
+
+
+def build(subject: Subject) -> Places:
+    """Crime by month and by area, for all that is held and for the pilots' own locations."""
+    total = subject.evaluator.evaluate("recorded_crime")
+    held = [m for m in subject.evaluator.values("recorded_crime", "month") if isinstance(m, date)]
+    if not held:
+        return Places(crime_held(total, held), None, None, None)
+    covered = set(subject.evaluator.values("recorded_crime", "lsoa_code"))
+    pilots = [code for code in subject.programme.locations if code in covered]
+    return Places(
+        held=crime_held(total, held),
+        months=_months(subject, "crime-months", Selection(), "all areas held"),
+        pilot_months=_months(
+            subject, "pilot-months", Selection.of({"lsoa_code": pilots}), "the pilots' locations"
+        )
+        if pilots
+        else None,
+        by_area=_areas(subject, held),
+    )
+
+
+def _months(subject: Subject, key: str, chosen: Selection, where: str) -> Figure:
+    drawn = stock.crime_by_month(subject.evaluator, subject.programme, chosen)
+    return Figure(
+        key=key,
+        caption=f"{drawn.chart.frame.title}, {where}",
+        drawing=months.printed(drawn.chart),
+        note=drawn.chart.frame.note,
+        reading=readings.months(drawn.result),
+        results=(drawn.result,),
+    )
+
+
+def _areas(subject: Subject, held: list[date]) -> ByArea | None:
+    areas = registers.areas(subject.evaluator)
+    span = _span(held, subject.programme.started_on)
+    chosen = Selection.of({"month": f"{span[0]:%Y-%m}..{span[-1]:%Y-%m}"})
+    drawn = stock.crime_by_area(subject.evaluator, subject.programme, chosen, areas)
+    known = {area.area_code: area for area in areas}
+    ranked = sorted(
+        (g for g in drawn.result.groups if g.value_of("lsoa_code") in known and _is_shown(g)),
+        key=lambda g: (-g.estimate.value, g.value_of("lsoa_code")),
+    )
+    if not ranked:
+        return None
+    period = f"{formats.month(span[0])} to {formats.month(span[-1])}"
+    first = known[ranked[0].value_of("lsoa_code")]
+    league = _league(subject, chosen, ranked[:BUSIEST], known, period)
+    figure = (
+        Figure(
+            key="crime-map",
+            caption=f"{drawn.chart.frame.title}, {period}",
+            drawing=area_map.printed(drawn.chart),
+            note=drawn.chart.frame.note,
+            reading=busiest_area(drawn.result, first, ranked[0], len(ranked)),
+            results=(drawn.result,),
+        )
+        if drawn.chart.places
+        else None
+    )
+    return ByArea(figure, league)
+
+
+def _span(held: list[date], start: date | None) -> list[date]:
+    before = [month for month in held if start and month < start.replace(day=1)]
+    return (before or held)[-MONTHS_BEFORE:]
+
+
+def _is_shown(group: Group) -> bool:
+    return group.state is ResultState.OK
+
+
+def _league(
+    subject: Subject,
+    chosen: Selection,
+    ranked: list[Group],
+    known: dict[str, Area],
+    period: str,
+) -> Table:
+    codes = [group.value_of("lsoa_code") for group in ranked]
+    where = dict(chosen.items) | {"lsoa_code": codes}
+    counts = subject.evaluator.evaluate("recorded_crime", where, by=("lsoa_code",))
+    rates = subject.evaluator.evaluate("recorded_crime_rate", where, by=("lsoa_code",))
+    pilots = subject.programme.locations
+    return Table(
+        key="league",
+        caption=f"Areas with most recorded crime, {period}",
+        head=("Area", "Rank", "Records", "Per 1,000 residents and year", "95 % interval", "Pilot"),
+        rows=tuple(
+            (
+                Cell(known[code].area_name),
+                Cell(str(rank), CellKind.NUMBER),
+                value(counts, counts.at(lsoa_code=code)),
+                value(rates, rates.at(lsoa_code=code)),
+                interval(rates, rates.at(lsoa_code=code)),
+                Cell("yes" if code in pilots else "no"),
+            )
+            for rank, code in enumerate(codes, start=1)
+        ),
+        note="Ranked by count; ranks carry no interval. Residents are not those at risk where "
+        "many people work, shop or travel. Source: police.uk; populations as handed over.",
+        results=(counts, rates),
+    )

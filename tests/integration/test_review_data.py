@@ -1,0 +1,114 @@
+"""The review follows its data: other data, other sentences; no data, an honest one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+
+import pytest
+
+from reporter import document
+from reporter.html import for_paper, for_screen
+from reporter.pdf import render_pdf
+from shared.metrics import Disclosure, Evaluator, Thresholds, registers
+
+REGISTER = (
+    "programme,programme_name,pilot,name,location,problem,status,started_on,ended_on\n"
+    "ZZ2020,Fenland & <b>Coast</b>,A1,North,E01000001,,proposed,,\n"
+)
+FILES = ("areas.csv", "pilot_register.csv", "survey_codebook.csv", "survey_invitations.csv")
+
+
+def review_of(evaluator, code="MK2016"):
+    programme = registers.programme(evaluator, code)
+    return document.assemble(evaluator, programme, lambda _share: None)
+
+
+def text_of(made):
+    return " ".join(re.sub(r"<[^>]+>", " ", made.body).split())
+
+
+def chapter(made, key):
+    return re.search(rf'<h2 id="{key}">.*?</section>', made.body, flags=re.DOTALL)[0]
+
+
+@pytest.fixture(scope="module")
+def usual(sample_evaluator):
+    return review_of(sample_evaluator)
+
+
+@pytest.fixture(scope="module")
+def best_scores(sample_folder, desk_at, tmp_path_factory):
+    """The sample without crime, every step of every pilot rated 5."""
+    desk = desk_at(tmp_path_factory.mktemp("best"))
+    for name in (*FILES, "survey_T1.csv", "survey_T2.csv", "survey_T3.csv"):
+        shutil.copy(sample_folder / name, desk.folder)
+    rows = list(csv.DictReader((sample_folder / "self_evaluations.csv").open(encoding="utf-8")))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow(row | {f"step{step}": 5 for step in range(1, 9)})
+    desk.write("self_evaluations.csv", out.getvalue())
+    desk.load()
+    return review_of(desk.evaluator(attitude=10, count=5))
+
+
+def test_conclusions_change_with_the_data(usual, best_scores):
+    before, after = chapter(usual, "conclusions"), chapter(best_scores, "conclusions")
+    assert "The later steps were not reached" in before
+    assert "The later steps were reached" in after
+    assert "Contradicted" in after
+
+
+def test_recommendations_change_with_the_data(usual, best_scores):
+    advice = "Train inspectors and sergeants to say what success would look like"
+    before, after = (chapter(one, "recommendations") for one in (usual, best_scores))
+    assert advice in before.partition("not-triggered")[0]
+    assert advice not in after.partition("not-triggered")[0]
+    assert advice in after.partition("not-triggered")[2]
+
+
+def test_missing_crime_is_an_honest_sentence(best_scores):
+    assert "No recorded crime has been handed over." in chapter(best_scores, "places")
+
+
+def test_nothing_suppressed_is_printed(usual, sample_evaluator):
+    strict = Evaluator(sample_evaluator.snapshot, Thresholds(10_000, 10_000))
+    made = review_of(strict)
+    protected = [
+        group
+        for result in made.ledger.results()
+        if result.metric.disclosure is not Disclosure.OPEN
+        for group in result.groups
+    ]
+    assert protected
+    assert {group.state.value for group in protected} == {"suppressed"}
+    assert "2.6 of 5" in text_of(usual)
+    for told in ("2.6 of 5", "14 raters", "40 trained", "linked respondents)", "4.0 (3."):
+        assert told not in text_of(made)
+        assert told not in for_screen(made)
+    assert "Fewer than 10000 raters" in text_of(made)
+
+
+def test_programme_without_data_is_reviewed_honestly(desk):
+    desk.write("pilot_register.csv", REGISTER)
+    desk.load()
+    made = review_of(desk.evaluator(attitude=10, count=5), "ZZ2020")
+    text = text_of(made)
+    for absent in ("survey answers", "recorded crime"):
+        assert f"No {absent} ha" in text
+    assert text.count("Not collected") >= 3
+    assert "<b>Coast</b>" not in made.body
+    assert render_pdf(for_paper(made)).startswith(b"%PDF")
+
+
+def test_survey_without_self_evaluations_is_reviewed(sample_folder, desk):
+    for name in (*FILES, "survey_T1.csv"):
+        shutil.copy(sample_folder / name, desk.folder)
+    desk.load()
+    made = review_of(desk.evaluator(attitude=10, count=5))
+    assert "one wave cannot show change" in text_of(made)
+    assert "no survey with two linked waves" in chapter(made, "items")

@@ -1,0 +1,292 @@
+"""The review of the sample as its readers get it: PDF, HTML twin, evidence file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+from pypdf import PdfReader
+
+from reporter.app import create_app
+from reporter.archive import Archive
+from reporter.jobs import JobState
+from reporter.review import Part, Stage, render
+from reporter.verify import NotTheReview, verify
+from reporter.worker import Workshop
+from shared.contract import formats
+from shared.contract.errors import UnknownName
+from shared.contract.settings import Settings
+from shared.metrics import LiveWarehouse
+
+PROGRAMME = "MK2016"
+BASES = "raters|linked respondents|respondents|records"
+
+
+def squeezed(text):
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def settings(sample_warehouse, tmp_path_factory):
+    return Settings(dir=sample_warehouse, archive=tmp_path_factory.mktemp("archive"))
+
+
+@pytest.fixture(scope="module")
+def told():
+    return []
+
+
+@pytest.fixture(scope="module")
+def review(settings, told):
+    evaluator = LiveWarehouse(settings).current()
+    return render(evaluator, PROGRAMME, lambda stage, percent: told.append((stage, percent)))
+
+
+@pytest.fixture(scope="module")
+def archive(settings, review):
+    archive = Archive(settings.archive_path())
+    archive.keep(review)
+    return archive
+
+
+@pytest.fixture(scope="module")
+def pdf(archive, review):
+    return archive.path(review.manifest.key, Part.PDF)
+
+
+@pytest.fixture(scope="module")
+def pages(pdf):
+    return [squeezed(page.extract_text()) for page in PdfReader(pdf).pages]
+
+
+@pytest.fixture(scope="module")
+def evidence(review):
+    return json.loads(review.files[Part.EVIDENCE])
+
+
+@pytest.fixture(scope="module")
+def twin(review):
+    return review.files[Part.HTML].decode()
+
+
+def test_stages_are_told_in_order(review, told):
+    stages = list(dict.fromkeys(stage for stage, _ in told))
+    assert stages == [stage for stage in Stage if stage is not Stage.WAITING]
+    percentages = [percent for _, percent in told]
+    assert percentages == sorted(percentages)
+
+
+def test_pdf_is_tagged_titled_and_in_english(pdf):
+    said = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Tagged: +yes", said)
+    assert re.search(r"Title: +Milton Keynes", said)
+    assert PdfReader(pdf).trailer["/Root"]["/Lang"] == "en-GB"
+
+
+def test_only_shipped_fonts_are_embedded(pdf):
+    said = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout
+    fonts = said.splitlines()[2:]
+    assert fonts
+    assert all(re.search(r"\+Source-(Sans-3|Serif-4)", font) for font in fonts)
+
+
+def test_every_page_carries_its_number(pages):
+    for number, text in enumerate(pages, start=1):
+        assert f"page {number} of {len(pages)}" in text
+
+
+def test_contents_point_to_the_pages_of_their_headings(pages):
+    contents = pages[1].partition("Contents")[2]
+    lines = re.findall(r"((?:Annex [A-Z] |[\d.]+ )?[A-Z][^.]+?) (?:\. ?){3,}\s*(\d+)", contents)
+    assert len(lines) > 20
+    for heading, number in lines:
+        assert heading in pages[int(number) - 1], heading
+
+
+def test_every_chart_has_an_alternative_text(twin):
+    drawings = re.findall(r"<svg.*?</svg>", twin, flags=re.DOTALL)
+    assert len(drawings) > 10
+    assert all(re.search(r"<title>[^<]{40,}</title>", drawing) for drawing in drawings)
+
+
+def test_summary_fits_one_page(pages):
+    summaries = [
+        text for text in pages if "Executive summary page" in text or "What was done" in text
+    ]
+    assert len(summaries) == 1
+    assert "What next" in summaries[0]
+
+
+def test_statements_of_the_evidence_file_are_printed_with_their_marks(pages, evidence):
+    whole = " ".join(pages)
+    assert len(evidence["statements"]) > 15
+    for statement in evidence["statements"]:
+        assert statement["evidence"]
+        assert f"{statement['id']} {squeezed(statement['text'])}" in whole
+        assert f"[{statement['id']}]" in whole
+
+
+def test_numbers_of_a_statement_are_found_in_its_evidence(evidence):
+    for statement in evidence["statements"]:
+        text = re.sub(
+            r"about \S+ would|95 % interval|the top 5 %|1 to 5|of 5", "", statement["text"]
+        )
+        known = _written(statement["evidence"])
+        numbers = re.findall(r"[+−]?[\d,]*\d\.\d+|\d+(?= %)", text)
+        numbers += re.findall(rf"([\d,]+) (?:{BASES})", text)
+        assert set(numbers) <= known, statement["text"]
+
+
+def _written(evidence):
+    known = set()
+    for one in evidence:
+        group = one["group"]
+        known.add(formats.number(group["base"]) if group.get("base") is not None else "")
+        for name in ("value", "low", "high"):
+            value = group.get(name)
+            if value is not None:
+                known |= {formats.number(value * 100), formats.number(value)}
+                known |= {formats.number(value, decimals=1), formats.signed(value, decimals=2)}
+    return known
+
+
+def test_suppressed_figures_are_called_so_and_hold_no_number(pages, evidence):
+    groups = [
+        group
+        for exhibit in evidence["exhibits"]
+        for result in exhibit["results"]
+        for group in result["groups"]
+        if group["state"] == "suppressed"
+    ]
+    assert len(groups) == 5
+    assert all(group["value"] is None and group["base"] is None for group in groups)
+    table = next(
+        text for text in pages if "Implementation level by pilot P" in _heads_removed(text)
+    )
+    assert table.count("suppressed") >= 5
+
+
+def _heads_removed(text):
+    return text.replace("Pilot Level 95 % interval Raters ", "")
+
+
+def test_sample_is_labelled_synthetic(pages):
+    assert "Synthetic sample" in pages[0]
+
+
+def test_twin_is_one_file_whose_links_all_lead_somewhere(twin):
+    found = _Links()
+    found.feed(twin)
+    assert len(found.ids) == len(set(found.ids))
+    assert found.inner
+    assert found.inner <= set(found.ids)
+    assert found.outer == set()
+    assert "report:" not in twin
+
+
+class _Links(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.ids: list[str] = []
+        self.inner: set[str] = set()
+        self.outer: set[str] = set()
+
+    def handle_starttag(self, tag, attributes):
+        for name, value in attributes:
+            if name == "id":
+                self.ids.append(value)
+            if name in {"href", "xlink:href", "src"}:
+                (self.inner if value.startswith("#") else self.outer).add(value.lstrip("#"))
+
+
+def test_another_process_place_and_time_zone_make_the_same_bytes(settings, review, tmp_path):
+    environment = os.environ | {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+        "BEATWISE_ARCHIVE": str(tmp_path / "archive"),
+    }
+    outputs = {part: tmp_path / part.value for part in Part}
+    command = [sys.executable, "-m", "reporter", "render", "--programme", PROGRAMME]
+    command += ["--dir", settings.dir, "--out", outputs[Part.PDF]]
+    command += ["--html", outputs[Part.HTML], "--evidence", outputs[Part.EVIDENCE]]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    for part in Part:
+        assert outputs[part].read_bytes() == review.files[part], part
+
+
+def test_unchanged_request_is_answered_from_the_archive(settings, archive, review):
+    client = create_app(settings).test_client()
+    answer = client.post("/api/reviews", json={"programme": PROGRAMME})
+    assert answer.status_code == 200
+    assert answer.json["review"]["key"] == review.manifest.key
+    with client.get(answer.json["review"]["links"]["pdf"]) as served:
+        assert hashlib.sha256(served.data).hexdigest() == review.manifest.pdf_sha256
+    with client.get(answer.json["review"]["links"]["html"]) as served:
+        assert "default-src 'none'" in served.headers["Content-Security-Policy"]
+
+
+def test_order_is_worked_off_and_filed(settings, review, tmp_path, monkeypatch):
+    monkeypatch.setattr("reporter.worker.render", lambda *_: review)
+    own = settings.model_copy(update={"archive": tmp_path})
+    client = create_app(own).test_client()
+    answer = client.post("/api/reviews", json={"programme": PROGRAMME})
+    assert (answer.status_code, answer.json["state"]) == (202, "queued")
+    Workshop(own).work(answer.json["job"])
+    job = client.get(answer.headers["Location"]).json
+    assert (job["state"], job["percent"]) == ("done", 100)
+    assert job["review"]["key"] == review.manifest.key
+    assert "Open the PDF" in client.get(job["page"]).text
+
+
+def test_job_that_fails_says_why(settings, tmp_path, monkeypatch):
+    def fails(*_):
+        raise UnknownName("programme", "X", ())
+
+    monkeypatch.setattr("reporter.worker.render", fails)
+    workshop = Workshop(settings.model_copy(update={"archive": tmp_path}))
+    edition = LiveWarehouse(settings).current().snapshot.name
+    job = workshop.jobs.order(programme="X", edition=edition, key="k")
+    workshop.work(job.id)
+    after = workshop.jobs.job(job.id)
+    assert after.state is JobState.FAILED
+    assert "Unknown programme 'X'" in after.message
+
+
+def test_unknown_programme_is_refused_with_the_nearest(settings):
+    answer = create_app(settings).test_client().post("/api/reviews", json={"programme": "MK2015"})
+    assert answer.status_code == 404
+    assert "Did you mean 'MK2016'" in answer.json["error"]
+
+
+def test_verify_renders_again_and_compares(settings, archive, pdf, review, monkeypatch):
+    monkeypatch.setattr("reporter.verify.render", lambda *_: review)
+    assert "the bytes are the same" in verify(pdf, archive, LiveWarehouse(settings))
+
+
+def test_verify_finds_bytes_that_differ(settings, archive, pdf, review, monkeypatch):
+    other = type(review)(review.manifest, review.files | {Part.PDF: b"other"})
+    monkeypatch.setattr("reporter.verify.render", lambda *_: other)
+    with pytest.raises(NotTheReview, match="other bytes"):
+        verify(pdf, archive, LiveWarehouse(settings))
+
+
+def test_verify_knows_an_altered_file(settings, archive, pdf, tmp_path, cli):
+    altered = tmp_path / "altered.pdf"
+    altered.write_bytes(pdf.read_bytes() + b"\n")
+    done = cli("reporter", "verify", altered, "--dir", settings.dir)
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "is no review of the archive" in done.stderr
+
+
+def test_verify_does_not_judge_what_other_code_rendered(settings, archive, pdf, monkeypatch):
+    monkeypatch.setattr("reporter.verify.code_version", lambda: "f" * 16)
+    with pytest.raises(NotTheReview, match="rendered by code"):
+        verify(pdf, archive, LiveWarehouse(settings))

@@ -1,0 +1,131 @@
+"""Each audit finds a seeded fault, and finds nothing in its sound neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from shared.contract.errors import DefinitionFault
+from shared.contract.relations import RELATIONS
+from warehouse import scripts, snapshot
+from warehouse.master import open_master
+
+Master = Any
+FAULTS: dict[str, Callable[[Master, bool], None]] = {}
+
+
+def audit(name: str) -> Callable[[Callable[[Master, bool], None]], Callable[[Master, bool], None]]:
+    """Names the audit whose fault a function seeds; `sound` seeds the nearest sound rows."""
+
+    def listed(seed: Callable[[Master, bool], None]) -> Callable[[Master, bool], None]:
+        FAULTS[name] = seed
+        return seed
+
+    return listed
+
+
+@audit("accepted_rows_are_stored")
+def _(master: Master, sound: bool) -> None:
+    master.fill("load_ledger", {"load_id": 1, "rows_accepted": 1 if sound else 2})
+    master.fill("fct_crime", {"load_id": 1})
+
+
+@audit("answers_lie_in_range")
+def _(master: Master, sound: bool) -> None:
+    master.fill("dim_item", {"item_code": "Q1", "minimum": 1, "maximum": 5})
+    answer = {"item_code": "Q1", "wave": "T1", "answer": 5 if sound else 6}
+    master.fill("fct_survey_answer", answer)
+
+
+@audit("ledger_arithmetic")
+def _(master: Master, sound: bool) -> None:
+    counts = {"rows_accepted": 3, "rows_rejected": 1, "rows_superseded": 2}
+    master.fill("load_ledger", counts | {"rows_in": 6 if sound else 7})
+
+
+@audit("pilots_of_self_evaluations_exist")
+def _(master: Master, sound: bool) -> None:
+    """The pilot of another programme is another pilot."""
+    master.fill("dim_pilot", {"programme_code": "MK", "pilot_code": "P1"})
+    programme = "MK" if sound else "XX"
+    master.fill("fct_self_evaluation", {"programme_code": programme, "pilot_code": "P1"})
+
+
+@audit("rejected_rows_are_listed")
+def _(master: Master, sound: bool) -> None:
+    """Two rules of one row are one rejected row."""
+    master.fill("load_ledger", {"load_id": 1, "rows_rejected": 1 if sound else 2})
+    for rule in ("one", "two"):
+        master.fill("load_reject", {"load_id": 1, "row_no": 4, "rule": rule})
+
+
+@audit("synthetic_and_real_stay_apart")
+def _(master: Master, sound: bool) -> None:
+    master.fill("fct_crime", {"is_synthetic": True}, {"is_synthetic": sound})
+
+
+def test_every_audit_has_a_seeded_fault() -> None:
+    assert set(FAULTS) == set(scripts.audits())
+
+
+@pytest.mark.parametrize("name", scripts.audits())
+def test_audit_finds_its_seeded_fault(master: Master, name: str) -> None:
+    FAULTS[name](master, False)
+    master.make_marts()
+    assert master.offenders(name) == 1
+
+
+@pytest.mark.parametrize("name", scripts.audits())
+def test_audit_finds_nothing_in_sound_rows(master: Master, name: str) -> None:
+    FAULTS[name](master, True)
+    master.make_marts()
+    assert master.offenders(name) == 0
+
+
+def test_grain_of_every_view_is_audited(master: Master) -> None:
+    """A pilot twice breaks the grain of v_pilot, and of that view alone."""
+    master.fill("load_ledger", {"load_id": 1, "rows_accepted": 2, "rows_in": 3})
+    master.fill("load_reject", {"load_id": 1})
+    master.fill("dim_pilot", *[{"programme_code": "MK", "pilot_code": "P1"}] * 2)
+    master.make_marts()
+    faults = {fault.audit for fault in snapshot.audit(master.connection)}
+    assert {name for name in faults if name.startswith("grain")} == {"grain of v_pilot"}
+
+
+def test_no_audit_finds_anything_in_the_sample(sample_warehouse: Path) -> None:
+    with snapshot.open_snapshot(sample_warehouse) as connection:
+        assert snapshot.audit(connection) == []
+
+
+def test_snapshot_that_fails_an_audit_is_not_published(desk: Any) -> None:
+    """The last one is still served, and the message says what was found."""
+    desk.load_text("areas.csv", AREAS)
+    before = desk.pointer
+    with open_master(desk.directory, key_fingerprint=fingerprint(desk)) as connection:
+        connection.execute("update load_ledger set rows_in = rows_in + 1, rows_accepted = 9")
+        with pytest.raises(DefinitionFault, match="nothing was published"):
+            snapshot.publish(connection, desk.directory, keep=5)
+    assert desk.sql("select count(*) from v_area") == [(1,)]
+    assert snapshot.snapshot_path(desk.directory).name == before.file
+
+
+AREAS = "code,name,type,population,longitude,latitude\nE01016800,A,LSOA,10,,\n"
+
+
+def fingerprint(desk: Any) -> str:
+    """The fingerprint that a desk's warehouse was made with."""
+    with duckdb.connect(desk.directory / "master.duckdb") as connection:
+        row = connection.execute(
+            "select value from warehouse_meta where name = 'key_fingerprint'"
+        ).fetchone()
+    assert row
+    return str(row[0])
+
+
+def test_relations_name_their_key_among_their_columns() -> None:
+    for relation in RELATIONS.values():
+        assert set(relation.key) <= {column.name for column in relation.columns}

@@ -1,0 +1,86 @@
+"""What a snapshot shows is what the contract promises: names, order, types and meanings."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shared.contract.relations import RELATIONS, Relation
+from warehouse import scripts
+
+ARCHITECTURE = {
+    "v_load_ledger": "load_id file_name file_sha256 kind rows_in rows_accepted rows_rejected "
+    "rows_superseded rows_warned state loaded_at",
+    "v_reject": "load_id file_name row_no column_name rule value",
+    "v_crime": "crime_id month force lsoa_code crime_type longitude latitude last_outcome load_id "
+    "row_no",
+    "v_crime_month": "month force lsoa_code crime_type crimes",
+    "v_survey_answer": "respondent arm wave item_code score linked",
+    "v_self_evaluation": "rater rater_role pilot_code step score assessed_on",
+    "v_pilot": "programme_code pilot_code name location_code status started_on ended_on",
+}
+"""Names that checks from outside rely on."""
+
+
+@pytest.mark.parametrize("relation", RELATIONS.values(), ids=RELATIONS.keys())
+def test_view_has_the_columns_of_the_contract_in_order_and_type(
+    sample_desk: Any, relation: Relation
+) -> None:
+    found = sample_desk.sql(
+        "select column_name, data_type from duckdb_columns() "
+        f"where table_name = '{relation.name}' order by column_index"
+    )
+    assert found == [(column.name, column.type.value) for column in relation.columns]
+
+
+@pytest.mark.parametrize("relation", RELATIONS.values(), ids=RELATIONS.keys())
+def test_view_and_every_column_carry_their_meaning(sample_desk: Any, relation: Relation) -> None:
+    comments = sample_desk.sql(
+        "select comment from duckdb_columns() "
+        f"where table_name = '{relation.name}' order by column_index"
+    )
+    assert comments == [(column.meaning,) for column in relation.columns]
+    grain = sample_desk.sql(
+        f"select comment from duckdb_views() where view_name = '{relation.name}' union all "
+        f"select comment from duckdb_tables() where table_name = '{relation.name}'"
+    )
+    assert grain == [(relation.grain,)]
+
+
+@pytest.mark.parametrize("name", ARCHITECTURE)
+def test_names_that_outsiders_rely_on_are_kept(name: str) -> None:
+    columns = {column.name for column in RELATIONS[name].columns}
+    assert columns >= set(ARCHITECTURE[name].split())
+
+
+def test_loaders_own_bookkeeping_stays_out_of_the_snapshot(sample_desk: Any) -> None:
+    names = {name for (name,) in sample_desk.sql("select table_name from duckdb_tables()")}
+    assert "load_supersession" not in names
+
+
+@pytest.mark.parametrize("folder", ["tables", "marts"])
+def test_every_relation_says_purpose_and_grain(root: Path, folder: str) -> None:
+    for path in (root / "warehouse/sql" / folder).glob("*.sql"):
+        header = path.read_text().split("create", 1)[0]
+        assert "-- purpose: " in header, path.name
+        assert "-- grain: " in header, path.name
+        assert folder == "tables" or "-- reads: " in header, path.name
+
+
+@pytest.mark.parametrize("name", scripts.marts())
+def test_mart_names_what_it_reads(name: str) -> None:
+    sql = scripts.marts()[name]
+    header = re.search(r"^-- reads: (.*)$", sql, re.MULTILINE)
+    assert header
+    relations = scripts.tables().keys() | scripts.marts().keys() | {"kind_newest"}
+    body = re.sub(r"--.*|'[^']*'", "", sql)
+    read = set(re.findall(r"\b(?:from|join)\s+(\w+)", body)) & relations
+    assert read <= set(re.findall(r"\w+", header[1])), name
+
+
+@pytest.mark.parametrize("name", scripts.marts())
+def test_no_view_selects_every_column(name: str) -> None:
+    assert not re.search(r"select\s+\*", scripts.marts()[name])

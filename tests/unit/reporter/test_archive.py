@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from reporter.archive import Archive
+from reporter.review import Part
+from shared.contract.errors import StateFault, UnknownName
+
+
+def test_review_is_found_by_key_and_by_hash(tmp_path, review):
+    archive = Archive(tmp_path)
+    kept = archive.keep(review)
+    assert archive.find(kept.key) == kept == archive.with_hash(review.manifest.pdf_sha256)
+    assert archive.path(kept.key, Part.PDF).read_bytes() == review.files[Part.PDF]
+    assert [manifest.key for manifest in archive.reviews()] == [kept.key]
+
+
+def test_review_that_is_kept_stays_as_it_is(tmp_path, review):
+    archive = Archive(tmp_path)
+    archive.keep(review)
+    again = type(review)(review.manifest, review.files | {Part.PDF: b"other"})
+    archive.keep(again)
+    assert archive.path(review.manifest.key, Part.PDF).read_bytes() == review.files[Part.PDF]
+    assert [path.name for path in (tmp_path / "reviews").iterdir()] == [review.manifest.key]
+
+
+@pytest.mark.parametrize("key", ["", "..", "0" * 24, "../../etc/passwd", "A" * 24])
+def test_unknown_key_is_a_clear_fault(tmp_path, key):
+    archive = Archive(tmp_path)
+    with pytest.raises(UnknownName, match="Unknown review"):
+        archive.path(key, Part.PDF)
+
+
+def test_damaged_manifest_is_named(tmp_path, review):
+    archive = Archive(tmp_path)
+    kept = archive.keep(review)
+    manifest = tmp_path / "reviews" / kept.key / "manifest.json"
+    manifest.write_text("{", encoding="utf-8")
+    with pytest.raises(StateFault, match="damaged"):
+        archive.find(kept.key)
+
+
+def test_archive_that_cannot_be_written_to_is_named(tmp_path, review):
+    (tmp_path / "reviews").write_text("a file stands where the folder should", encoding="utf-8")
+    with pytest.raises(StateFault, match="BEATWISE_ARCHIVE"):
+        Archive(tmp_path).keep(review)
+
+
+def test_download_names_sort_by_date(review):
+    names = [review.manifest.file_name(part) for part in Part]
+    assert names[0] == "2020-01-31_a-programme_review_abcdef01.pdf"
+    assert all(name.startswith("2020-01-31_") for name in names)

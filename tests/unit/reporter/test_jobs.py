@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+
+from reporter.jobs import ATTEMPTS, Cancelled, Jobs, JobState, QueueFull
+from reporter.review import Stage
+from shared.contract.errors import StateFault, UnknownName
+
+
+def order(jobs, key="k1"):
+    return jobs.order(programme="ZZ2020", edition="e.1", key=key)
+
+
+def work_off(jobs):
+    """Execute what the queue holds, in this process."""
+    while task := jobs.queue.dequeue():
+        jobs.queue.execute(task)
+
+
+def test_order_reaches_the_work_of_another_process(tmp_path):
+    done: list[str] = []
+    job = order(Jobs(tmp_path))
+    work_off(Jobs(tmp_path, work=done.append))
+    assert done == [job.id]
+
+
+def test_second_order_of_the_same_review_joins_the_first(tmp_path):
+    jobs = Jobs(tmp_path)
+    assert order(jobs).id == order(jobs).id
+    assert order(jobs).id != order(jobs, "k2").id
+
+
+def test_queue_takes_as_many_as_it_holds_and_no_more(tmp_path):
+    jobs = Jobs(tmp_path, capacity=2)
+    first = order(jobs, "k1")
+    order(jobs, "k2")
+    with pytest.raises(QueueFull, match="Try again"):
+        order(jobs, "k3")
+    jobs.cancel(first.id)
+    assert order(jobs, "k3").state is JobState.QUEUED
+
+
+def test_progress_is_seen_by_another_process(tmp_path):
+    jobs, elsewhere = Jobs(tmp_path), Jobs(tmp_path)
+    job = order(jobs)
+    jobs.begin(job.id, worker=1)
+    jobs.report(job.id, Stage.LAYING_OUT, 50)
+    seen = elsewhere.job(job.id)
+    assert (seen.state, seen.stage, seen.percent) == (JobState.RUNNING, Stage.LAYING_OUT, 50)
+    jobs.finish(job.id)
+    assert (elsewhere.job(job.id).state, elsewhere.job(job.id).percent) == (JobState.DONE, 100)
+
+
+def test_job_is_begun_by_one_worker_only(tmp_path):
+    jobs = Jobs(tmp_path)
+    job = order(jobs)
+    assert jobs.begin(job.id, worker=1) is not None
+    assert jobs.begin(job.id, worker=2) is None
+
+
+def test_cancelled_job_stops_at_its_next_stage(tmp_path):
+    jobs = Jobs(tmp_path)
+    job = order(jobs)
+    jobs.begin(job.id, worker=1)
+    jobs.cancel(job.id)
+    with pytest.raises(Cancelled):
+        jobs.report(job.id, Stage.WRITING, 10)
+    jobs.finish(job.id)
+    assert jobs.job(job.id).state is JobState.CANCELLED
+
+
+def test_job_that_was_cancelled_while_it_waited_is_never_begun(tmp_path):
+    jobs = Jobs(tmp_path)
+    job = order(jobs)
+    jobs.cancel(job.id)
+    assert jobs.begin(job.id, worker=1) is None
+
+
+def test_job_whose_worker_ended_is_done_again_after_a_restart(tmp_path):
+    jobs = Jobs(tmp_path)
+    job = order(jobs)
+    jobs.begin(job.id, worker=1)
+    restarted = Jobs(tmp_path)
+    restarted.recover()
+    assert restarted.job(job.id).state is JobState.QUEUED
+    assert restarted.begin(job.id, worker=2) is not None
+
+
+def test_only_the_jobs_of_the_worker_that_ended_are_put_back(tmp_path):
+    jobs = Jobs(tmp_path)
+    mine, other = order(jobs, "k1"), order(jobs, "k2")
+    jobs.begin(mine.id, worker=1)
+    jobs.begin(other.id, worker=2)
+    jobs.recover(1)
+    assert jobs.job(mine.id).state is JobState.QUEUED
+    assert jobs.job(other.id).state is JobState.RUNNING
+
+
+def test_job_that_ends_its_worker_again_and_again_is_given_up(tmp_path):
+    jobs = Jobs(tmp_path)
+    job = order(jobs)
+    for attempt in range(ATTEMPTS):
+        assert jobs.begin(job.id, worker=attempt) is not None
+        jobs.recover(attempt)
+    assert jobs.job(job.id).state is JobState.FAILED
+
+
+def test_unknown_job_is_a_clear_fault(tmp_path):
+    with pytest.raises(UnknownName, match="Unknown job 'nope'"):
+        Jobs(tmp_path).cancel("nope")
+
+
+def test_folder_that_cannot_be_written_to_is_named(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(StateFault, match="BEATWISE_ARCHIVE"):
+        Jobs(tmp_path / "file")

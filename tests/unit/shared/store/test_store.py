@@ -1,0 +1,150 @@
+"""The store follows the pointer; what it has handed out stays as it was."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from integration.tables import AREAS, street
+
+from shared.contract.errors import NoSnapshot, StateFault, UnknownName
+from shared.store import Span, Store
+
+
+def crimes(snapshot: Any) -> int | None:
+    return snapshot.totals("v_crime_month", ["crimes"], [])["crimes"][0]
+
+
+def test_store_of_an_empty_warehouse_has_no_snapshot(empty_warehouse: Path) -> None:
+    store = Store(empty_warehouse)
+    assert store.token() is None
+    with pytest.raises(NoSnapshot, match="Load a file"):
+        store.current()
+    with pytest.raises(NoSnapshot):
+        store.named("anything")
+
+
+def test_same_snapshot_is_given_until_the_pointer_moves(desk: Any) -> None:
+    desk.load_text("a.csv", street(count=2))
+    store = Store(desk.directory)
+    first = store.current()
+    assert store.current() is first
+    assert (first.id, first.name) == (desk.snapshot, store.token())
+    desk.load_text("b.csv", street(count=3, month="2014-02"))
+    second = store.current()
+    assert second != first
+    assert (crimes(first), crimes(second)) == (2, 5)
+
+
+def test_store_follows_an_edition_of_the_same_id(desk: Any) -> None:
+    desk.load_text("a.csv", street(count=2))
+    store = Store(desk.directory)
+    first = store.current()
+    desk.load_text("b.csv", "colour,shape\nred,round\n")
+    second = store.current()
+    assert (second.id, second == first) == (first.id, False)
+    assert len(second.rows("v_load_ledger", ["load_id"])) == 2
+
+
+def test_kept_snapshot_is_found_by_its_id_or_name_as_often_as_wanted(desk: Any) -> None:
+    desk.load_text("a.csv", street(count=2))
+    older = desk.snapshot
+    name = Store(desk.directory).current().name
+    desk.load_text("b.csv", street(count=3))
+    store = Store(desk.directory)
+    held = [store.named(older), store.named(older), store.named(name)]
+    assert [crimes(snapshot) for snapshot in held] == [2, 2, 2]
+    assert store.named(desk.snapshot) is store.current()
+
+
+def test_unkept_snapshot_is_refused_with_those_that_are_kept(desk: Any) -> None:
+    desk.load_text("a.csv", street(count=2))
+    with pytest.raises(NoSnapshot, match=f"Kept: {desk.snapshot}"):
+        Store(desk.directory).named("0123456789abcdef")
+
+
+def test_only_so_many_snapshots_are_kept_and_open_ones_still_answer(desk: Any) -> None:
+    desk.load_text("a.csv", street(count=1))
+    first = Store(desk.directory).current()
+    for month in range(2, 8):
+        desk.load_text(f"{month}.csv", street(count=1, month=f"2014-{month:02d}"))
+    assert len(list((desk.directory / "snapshots").glob("*.duckdb"))) == 5
+    assert crimes(first) == 1
+    with pytest.raises(NoSnapshot):
+        Store(desk.directory).named(first.id)
+
+
+def test_pruned_snapshot_takes_its_exported_results_with_it(desk: Any) -> None:
+    desk.load_text("a.csv", street(count=1))
+    companion = desk.directory / "snapshots" / f"{desk.pointer.file[:-7]}.metrics.db"
+    companion.touch()
+    for month in range(2, 7):
+        desk.load_text(f"{month}.csv", street(count=1, month=f"2014-{month:02d}"))
+    assert not companion.exists()
+
+
+def test_missing_snapshot_file_is_a_fault_of_state(desk: Any) -> None:
+    desk.load_text("a.csv", street(count=1))
+    (desk.directory / "snapshots" / desk.pointer.file).unlink()
+    with pytest.raises(StateFault, match="load any file"):
+        Store(desk.directory).current()
+
+
+@pytest.fixture
+def opened(desk: Any) -> Any:
+    """A snapshot with three months of crime and one area."""
+    desk.write("areas.csv", AREAS)
+    for month, count in (("2014-01", 1), ("2014-02", 2), ("2014-03", 4)):
+        desk.write(f"{month}.csv", street(count=count, month=month))
+    desk.load()
+    return Store(desk.directory).current()
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        (Span(date(2014, 1, 1), date(2014, 2, 1)), 3),
+        (Span(date(2014, 2, 1), None), 6),
+        (Span(None, date(2014, 2, 28)), 3),
+        (Span(None, None), 7),
+        (Span(date(2015, 1, 1), None), None),
+    ],
+)
+def test_span_holds_its_ends_and_may_be_open(opened: Any, span: Span, expected: int | None) -> None:
+    found = opened.totals("v_crime_month", ["crimes"], [], {"month": span})
+    assert found["crimes"][0] == expected
+
+
+def test_totals_are_split_and_sorted(opened: Any) -> None:
+    found = opened.totals("v_crime_month", ["crimes"], ["month"])
+    assert found["crimes"].to_list() == [1, 2, 4]
+    assert found["rows"].to_list() == [1, 1, 1]
+
+
+def test_values_are_distinct_and_sorted(opened: Any) -> None:
+    assert opened.values("v_crime", "lsoa_code") == ["E01016800"]
+
+
+@pytest.mark.parametrize(
+    ("view", "column"),
+    [("v_crimes", "month"), ("fct_crime", "month"), ("v_crime", "months"), ("v_crime", "1; drop")],
+)
+def test_names_outside_the_contract_never_reach_sql(opened: Any, view: str, column: str) -> None:
+    with pytest.raises(UnknownName):
+        opened.rows(view, [column])
+    with pytest.raises(UnknownName):
+        opened.rows("v_crime", ["month"], {column: ["x"]} if view == "v_crime" else {view: ["x"]})
+
+
+def test_values_are_bound_never_written_into_sql(opened: Any) -> None:
+    found = opened.rows("v_crime", ["month"], {"crime_type": ["Drugs' or '1' = '1"]})
+    assert found.is_empty()
+
+
+def test_snapshot_cannot_be_written_and_reaches_nothing_outside(opened: Any) -> None:
+    for sql in ("create table x as select 1", "from '/etc/passwd'"):
+        with pytest.raises(duckdb.Error):
+            opened._connection.execute(sql)

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from reporter.archive import Archive
-from reporter.review import Manifest, Part, render, review_key
+from reporter.manifest import Manifest, Part
+from reporter.review import render, review_key
 from shared.contract import command
 from shared.contract.settings import Settings
 from shared.metrics import LiveWarehouse, registers

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from reporter.review import Manifest, Part, Review
+from reporter.manifest import Manifest, Part, Review
 from shared.contract.errors import StateFault, UnknownName
 
 MANIFEST = "manifest.json"

@@ -9,7 +9,8 @@ from flask import Flask, current_app
 
 from reporter.archive import Archive
 from reporter.jobs import Job, Jobs
-from reporter.review import Manifest, review_key
+from reporter.manifest import Manifest
+from reporter.review import review_key
 from shared.contract.errors import NoSnapshot
 from shared.contract.settings import Settings
 from shared.metrics import LiveWarehouse, registers

@@ -39,7 +39,7 @@ class Figure:
     Attributes:
         key: anchor, unique in the document.
         caption, note: below the chart.
-        drawing: an SVG element with its alternative text.
+        drawing: an SVG element with its alternative text; empty where nothing may be drawn.
         reading: what the chart shows, in a line above it.
         results: what it draws.
     """

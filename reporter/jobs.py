@@ -17,7 +17,7 @@ from typing import Any
 
 from huey import SqliteHuey
 
-from reporter.review import Stage
+from reporter.manifest import Stage
 from shared.contract.errors import RequestFault, StateFault, UnknownName
 
 FILE = "jobs.sqlite"

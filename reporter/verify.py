@@ -6,7 +6,8 @@ import hashlib
 from pathlib import Path
 
 from reporter.archive import Archive
-from reporter.review import Part, render
+from reporter.manifest import Part
+from reporter.review import render
 from reporter.version import code_version
 from shared.contract.errors import DataFault, NoSnapshot
 from shared.metrics import LiveWarehouse

@@ -13,7 +13,6 @@ ENGINES = (
     "fonttools",
     "jinja2",
     "matplotlib",
-    "pikepdf",
     "polars",
     "pydyf",
     "scipy",

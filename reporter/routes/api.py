@@ -20,7 +20,7 @@ from werkzeug.exceptions import BadRequest
 
 from reporter.desk import desk
 from reporter.jobs import Job, JobState
-from reporter.review import Manifest, Part
+from reporter.manifest import Manifest, Part
 from shared.contract.errors import UnknownName
 
 TWIN_POLICY = (

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from reporter.desk import desk
 from reporter.jobs import JobState
-from reporter.review import Manifest, Part, Stage
+from reporter.manifest import Manifest, Part, Stage
 
 routes = Blueprint("library", __name__)
 

@@ -12,13 +12,16 @@ from shared.findings.accounts import withheld_figures
 from shared.findings.statement import Evidence
 from shared.metrics import Withheld
 
+LISTED = 150
+
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """The rule in words, and the figures that it withheld."""
+    """The rule in words, and the figures that it withheld; `left_out` counts those not listed."""
 
     rule: Statement
     log: Table | None
+    left_out: int
 
 
 def build(subject: Subject) -> Disclosure:
@@ -26,7 +29,8 @@ def build(subject: Subject) -> Disclosure:
     held_back = subject.ledger.suppressed()
     thresholds = subject.evaluator.thresholds
     rule = withheld_figures(len(held_back), thresholds.attitude, thresholds.count)
-    return Disclosure(rule, _log(held_back) if held_back else None)
+    log = _log(held_back[:LISTED]) if held_back else None
+    return Disclosure(rule, log, max(0, len(held_back) - LISTED))
 
 
 def _log(held_back: tuple[Evidence, ...]) -> Table:

@@ -8,7 +8,9 @@ from reporter.exhibits import Figure, Table, name_rows, sized
 from reporter.section import Subject
 from shared.contract.vocabulary import ResultState, Scale
 from shared.figures import stock, trajectory
+from shared.figures.stock import Drawn
 from shared.figures.theme import series
+from shared.figures.trajectory import Trajectory
 from shared.findings import Statement
 from shared.findings.accounts import item_change, survey_answers
 from shared.findings.readings import over_waves
@@ -66,13 +68,20 @@ def _item(subject: Subject, item: Item) -> ItemAccount:
     figure = Figure(
         key=f"figure-{key}",
         caption=drawn.chart.frame.title,
-        drawing=trajectory.printed(drawn.chart, height_inches=ITEM_HEIGHT),
+        drawing=_drawing(drawn, ITEM_HEIGHT),
         note=drawn.chart.frame.note,
         reading=over_waves(drawn.result),
         results=(drawn.result,),
     )
     table = _means(f"table-{key}", f"Means of item {item.position} by wave and arm", drawn.result)
     return ItemAccount(item_change(changes, item.position), figure, table)
+
+
+def _drawing(drawn: Drawn[Trajectory], height_inches: float) -> str:
+    """The chart, or nothing where every group is withheld: empty axes would look like data."""
+    if drawn.result.state is not ResultState.OK:
+        return ""
+    return trajectory.printed(drawn.chart, height_inches=height_inches)
 
 
 def _means(key: str, caption: str, means: MetricResult) -> Table:
@@ -99,7 +108,7 @@ def _scale(subject: Subject, scale: str) -> Figure:
     return Figure(
         key=f"scale-{scale.replace('_', '-')}",
         caption=drawn.chart.frame.title,
-        drawing=trajectory.printed(drawn.chart, height_inches=SCALE_HEIGHT),
+        drawing=_drawing(drawn, SCALE_HEIGHT),
         note=f"{note} Some groups are suppressed and not drawn." if hidden else note,
         reading=over_waves(drawn.result),
         results=(drawn.result,),

@@ -35,7 +35,7 @@ def programme_extent(evaluator: Evaluator, programme: Programme) -> Statement:
         else "; none has begun"
     )
     text = (
-        f"The programme ran {formats.count(count, 'pilot')} in {places}{began}. "
+        f"The programme lists {formats.count(count, 'pilot')} in {places}{began}. "
         f"By the register's own word, {formats.listing(parts)}."
     )
     pairs = [(pilots, pilots.only), *((statuses, group) for group in statuses.groups)]
@@ -48,11 +48,12 @@ def data_received(evaluator: Evaluator, kinds: tuple[Freshness, ...]) -> Stateme
     rejected = evaluator.evaluate("data_rows_rejected")
     if not shown(accepted.only, rejected.only):
         return Statement("No data have been handed over yet.")
-    files = formats.count(sum(kind.files for kind in kinds), "file")
+    files = sum(kind.files for kind in kinds)
     text = (
-        f"{files} of {formats.count(len(kinds), 'kind')} were handed over: "
-        f"{_written(accepted, accepted.only)} rows passed every check and count, "
-        f"{_written(rejected, rejected.only)} broke a rule and were rejected."
+        f"{formats.count(files, 'file')} of {formats.count(len(kinds), 'kind')} "
+        f"{'was' if files == 1 else 'were'} handed over: "
+        f"{formats.count(int(accepted.only.estimate.value), 'row')} passed every check and "
+        f"{_written(rejected, rejected.only)} were rejected for breaking a rule."
     )
     return statement(text, (accepted, accepted.only), (rejected, rejected.only))
 

@@ -45,7 +45,8 @@ def best_scores(sample_folder, desk_at, tmp_path_factory):
     desk = desk_at(tmp_path_factory.mktemp("best"))
     for name in (*FILES, "survey_T1.csv", "survey_T2.csv", "survey_T3.csv"):
         shutil.copy(sample_folder / name, desk.folder)
-    rows = list(csv.DictReader((sample_folder / "self_evaluations.csv").open(encoding="utf-8")))
+    text = (sample_folder / "self_evaluations.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
     out = io.StringIO()
     writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
     writer.writeheader()

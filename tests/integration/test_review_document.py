@@ -16,7 +16,8 @@ from pypdf import PdfReader
 from reporter.app import create_app
 from reporter.archive import Archive
 from reporter.jobs import JobState
-from reporter.review import Part, Stage, render
+from reporter.manifest import Part, Stage
+from reporter.review import render
 from reporter.verify import NotTheReview, verify
 from reporter.worker import Workshop
 from shared.contract import formats

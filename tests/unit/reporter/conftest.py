@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from reporter.review import Manifest, Part, Review
+from reporter.manifest import Manifest, Part, Review
 
 
 @pytest.fixture

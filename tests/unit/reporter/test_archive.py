@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reporter.archive import Archive
-from reporter.review import Part
+from reporter.manifest import Part
 from shared.contract.errors import StateFault, UnknownName
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reporter.jobs import ATTEMPTS, Cancelled, Jobs, JobState, QueueFull
-from reporter.review import Stage
+from reporter.manifest import Stage
 from shared.contract.errors import StateFault, UnknownName
 
 

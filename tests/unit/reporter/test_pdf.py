@@ -8,7 +8,10 @@ from reporter.review import slug
 from shared.contract.errors import DefinitionFault
 from shared.figures.theme import font_files
 
-PAGE = "<!DOCTYPE html><html lang='en-GB'><head><title>T</title>{head}</head><body>{body}</body></html>"
+PAGE = (
+    "<!DOCTYPE html><html lang='en-GB'><head><title>T</title>{head}</head>"
+    "<body>{body}</body></html>"
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,82 @@
+"""What a review is: its files, the stages of its making, and the manifest that says what made it.
+
+It imports nothing heavy, so that the process that only starts the others starts at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class Part(StrEnum):
+    """The files of a review, by the names that the archive and addresses give them."""
+
+    PDF = "review.pdf"
+    HTML = "review.html"
+    EVIDENCE = "evidence.json"
+
+
+class Stage(StrEnum):
+    """What a rendering is doing, in the order in which it does it."""
+
+    WAITING = "Waiting for its turn"
+    READING = "Reading the snapshot"
+    WRITING = "Writing the sections"
+    LAYING_OUT = "Laying out the pages"
+    PRINTING = "Making the PDF"
+    FILING = "Filing in the archive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a review is and what made it.
+
+    Attributes:
+        key: hash of snapshot, programme, code and thresholds: equal keys mean equal bytes.
+        programme, name: code and name of the programme.
+        snapshot, edition: id of the snapshot, and the name under which it is kept.
+        code_version: of the code that rendered it.
+        file_stem: what its downloads are called, without an ending.
+        as_of: latest day of its data (ISO), empty where nothing is dated.
+        is_synthetic: made from generated sample data.
+        pdf_sha256, pdf_bytes: of the PDF.
+        state: draft until somebody signs it off.
+    """
+
+    key: str
+    programme: str
+    name: str
+    snapshot: str
+    edition: str
+    code_version: str
+    file_stem: str
+    as_of: str
+    is_synthetic: bool
+    pdf_sha256: str
+    pdf_bytes: int
+    state: str = "draft"
+
+    @property
+    def as_of_day(self) -> date:
+        """The latest day of its data as a date, where `as_of` is not empty."""
+        return date.fromisoformat(self.as_of)
+
+    def file_name(self, part: Part) -> str:
+        """The name of a download; names sort by date, then programme."""
+        ending = {Part.PDF: ".pdf", Part.HTML: ".html", Part.EVIDENCE: "_evidence.json"}[part]
+        return f"{self.file_stem}{ending}"
+
+    def as_json(self) -> dict[str, Any]:
+        """The manifest as its file and the API hold it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A rendered review."""
+
+    manifest: Manifest
+    files: dict[Part, bytes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from scipy import stats
+from scipy import special
 
 from shared.stats.estimate import LEVEL, Estimate, Interval, TooFew
 
@@ -28,7 +28,7 @@ def mean_estimate(values: Sequence[float], *, level: float = LEVEL) -> Estimate 
         return TooFew(n, "a mean with an interval needs at least two observations")
     mean = math.fsum(values) / n
     variance = math.fsum((value - mean) ** 2 for value in values) / (n - 1)
-    half = float(stats.t.ppf(0.5 + level / 2, n - 1)) * math.sqrt(variance / n)
+    half = float(special.stdtrit(n - 1, 0.5 + level / 2)) * math.sqrt(variance / n)
     return Estimate(
         value=mean,
         interval=Interval(mean - half, mean + half, level),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from scipy import stats
+from scipy import special
 
 from shared.stats.estimate import LEVEL, Complete, Estimate, Interval, TooFew
 
@@ -75,7 +75,7 @@ def share_estimate(successes: int, trials: int, *, level: float = LEVEL) -> Esti
         return TooFew(0, "nobody was asked")
     if successes > trials:
         raise ValueError(f"{successes} of {trials} is not a share")
-    z = float(stats.norm.ppf(0.5 + level / 2))
+    z = float(special.ndtri(0.5 + level / 2))
     share = successes / trials
     scale = 1 + z * z / trials
     centre = (share + z * z / (2 * trials)) / scale
@@ -92,5 +92,5 @@ def share_estimate(successes: int, trials: int, *, level: float = LEVEL) -> Esti
 
 def _garwood(count: int, level: float) -> tuple[float, float]:
     tail = (1 - level) / 2
-    low = float(stats.chi2.ppf(tail, 2 * count)) / 2 if count else 0.0
-    return low, float(stats.chi2.ppf(1 - tail, 2 * count + 2)) / 2
+    low = float(special.gammaincinv(count, tail)) if count else 0.0
+    return low, float(special.gammaincinv(count + 1, 1 - tail))

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -250,22 +251,24 @@ def house(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(house: Path) -> Iterator[subprocess.Popen[str]]:
     """`make run` as in a terminal of its own, all services alive."""
-    process = subprocess.Popen(
-        ["make", "run"],
-        cwd=house,
-        env={name: value for name, value in os.environ.items() if "BEATWISE" not in name},
-        stdout=(house / "output").open("w"),
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
+    with (house / "output").open("w") as output:
+        process = subprocess.Popen(
+            ["make", "run"],
+            cwd=house,
+            env={name: value for name, value in os.environ.items() if "BEATWISE" not in name},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
     try:
         wait_until(lambda: process.poll() is not None or len(living(house)) == len(SERVICES))
         assert process.poll() is None, (house / "output").read_text()
         yield process
     finally:
         for pid in [*living(house), *([process.pid] if process.poll() is None else [])]:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         process.wait()
 
 

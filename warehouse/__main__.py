@@ -13,11 +13,12 @@ from typing import Any
 import click
 
 from shared.contract import command
+from shared.contract.documents import write_and_say
 from shared.contract.errors import BeatwiseError
 from shared.contract.pointer import SNAPSHOTS, Pointer
 from shared.contract.settings import Settings
 from warehouse import snapshot as snapshots
-from warehouse.dictionary import write_documents
+from warehouse.dictionary import documents
 from warehouse.load import FileReport, find_files, load_files, totals
 from warehouse.master import open_master
 from warehouse.pseudonym import pseudonyms_from
@@ -164,10 +165,7 @@ def sql_command(
 @click.option("--check", is_flag=True, help="Change nothing; fail where a document is stale.")
 def docs_command(check: bool) -> int:
     """Write docs/data-dictionary.md and docs/settings.md from the code."""
-    stale = write_documents(Path(), check=check)
-    for path in stale:
-        click.echo(f"{path}: {'stale; run `make docs`' if check else 'written'}", err=check)
-    return command.INCOMPLETE if stale and check else command.DONE
+    return write_and_say(documents(), check=check)
 
 
 def _at(settings: Settings, directory: Path | None) -> Settings:

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from shared.contract import command
+from shared.contract.documents import write_and_say
 from shared.contract.settings import Settings
-from shared.metrics.catalogue import write_catalogue
+from shared.metrics.catalogue import documents
 from shared.metrics.evaluate import Evaluator, Thresholds
 from shared.metrics.export import export
 from shared.metrics.registry import METRICS, metric
@@ -89,10 +90,7 @@ def export_command(key: str | None, directory: Path | None, snapshot: str | None
 @click.option("--check", is_flag=True, help="Change nothing; fail where a document is stale.")
 def docs_command(check: bool) -> int:
     """Write docs/metrics.md and the analysts' metric catalogue."""
-    stale = write_catalogue(Path(), check=check)
-    for path in stale:
-        click.echo(f"{path}: {'stale; run `make docs`' if check else 'written'}", err=check)
-    return command.INCOMPLETE if stale and check else command.DONE
+    return write_and_say(documents(), check=check)
 
 
 def _evaluator(directory: Path | None, snapshot: str | None) -> tuple[Settings, Evaluator]:

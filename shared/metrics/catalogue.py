@@ -11,22 +11,9 @@ DOCUMENT = Path("docs/metrics.md")
 MART = Path("warehouse/sql/marts/metric_catalogue.sql")
 
 
-def write_catalogue(root: Path, *, check: bool) -> list[Path]:
-    """Write both documents, or only compare them.
-
-    Returns:
-        With `check`, the documents that are stale; otherwise those that were rewritten.
-    """
-    texts = {DOCUMENT: _document(), MART: _mart()}
-    stale = [path for path, text in texts.items() if _read(root / path) != text]
-    if not check:
-        for path in stale:
-            (root / path).write_text(texts[path], encoding="utf-8")
-    return stale
-
-
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+def documents() -> dict[Path, str]:
+    """Each document's text, by its place in the repository."""
+    return {DOCUMENT: _document(), MART: _mart()}
 
 
 def _document() -> str:

@@ -170,7 +170,7 @@ def _build(connection: duckdb.DuckDBPyConnection, directory: Path, name: str) ->
 def make_marts(copy: duckdb.DuckDBPyConnection) -> None:
     """Turn a copy of the master into a snapshot: views, aggregates and their comments."""
     copy.execute("begin")
-    copy.execute(_newest_by_kind())
+    copy.execute(_rows_by_load())
     for sql in scripts.marts().values():
         copy.execute(sql)
     for name, relation in RELATIONS.items():
@@ -179,13 +179,15 @@ def make_marts(copy: duckdb.DuckDBPyConnection) -> None:
     copy.execute("commit")
 
 
-def _newest_by_kind() -> str:
-    dated = (
-        f"select '{source.kind}' as kind, max({source.dated or 'null::date'})::date as newest "
-        f"from {source.table}"
+def _rows_by_load() -> str:
+    """What each kind's table holds of each load: rows of the file, and the latest day they name."""
+    parts = (
+        f"select '{source.kind}' as kind, load_id, "
+        f"count({'distinct row_no' if source.spreads else '*'}) as rows, "
+        f"max({source.dated or 'null'})::date as newest from {source.table} group by load_id"
         for source in SOURCES
     )
-    return f"create table kind_newest as {' union all '.join(dated)}"
+    return f"create table stored_rows as {' union all '.join(parts)}"
 
 
 def _comment(copy: duckdb.DuckDBPyConnection, name: str, relation: Relation) -> None:

@@ -91,6 +91,7 @@ class Source:
         needs: kinds that must be loaded before this one can be judged.
         weighs: kinds whose rows, where any are loaded, a newer file of this one must not belie.
         dated: date column of `table` that tells how fresh the kind is; null if undated.
+        spreads: one row of the file may become several rows of `table`.
     """
 
     kind: str
@@ -107,6 +108,7 @@ class Source:
     needs: tuple[str, ...] = ()
     weighs: tuple[str, ...] = ()
     dated: str | None = None
+    spreads: bool = False
     synthetic_column: str = field(default="synthetic")
 
     @property

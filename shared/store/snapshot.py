@@ -1,6 +1,6 @@
 """One open snapshot: typed questions in, Polars frames out; values are always bound parameters.
 
-Identifiers reach SQL only after the contract has vouched for them (shared/contract/relations.py).
+Identifiers reach SQL only after the contract has vouched for them (shared/contract/relations).
 """
 
 from __future__ import annotations

@@ -71,4 +71,5 @@ SOURCE = Source(
     tidy=tidy,
     needs=("pilot_register",),
     dated="assessed_on",
+    spreads=True,
 )

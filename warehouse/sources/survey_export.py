@@ -130,4 +130,5 @@ SOURCE = Source(
     tidy=tidy,
     needs=("survey_codebook",),
     dated="answered_on",
+    spreads=True,
 )

@@ -6,12 +6,14 @@ to the URL in the browser (assets/live.js), and the content follows the filters 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 import dash
 import dash_bootstrap_components as dbc
+from cachetools import LRUCache, cached
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
@@ -21,9 +23,11 @@ from dashboard.ids import Ids, content_id, filter_id, url_id
 from dashboard.live import warehouse
 from dashboard.page import Page, Selected, select
 from shared.contract.errors import BeatwiseError, NoSnapshot
+from shared.metrics import Evaluator
 
 POLL_MILLISECONDS = 1000
 FILTER_PROPS = ("options", "value")
+CACHED_CONTENTS = 512
 
 
 def app_layout(pages: Sequence[Page]) -> Callable[[], Component]:
@@ -116,11 +120,17 @@ def register_live_callbacks(app: Dash) -> None:
 
 def _content(page: Page, chosen: dict[str, str]) -> list[Component]:
     try:
-        return page.content(warehouse().current(), chosen)
+        return _made(page, warehouse().current(), tuple(chosen.items()))
     except NoSnapshot:
         return [nothing_published()]
     except BeatwiseError as fault:
         return [message("This view cannot be shown", str(fault))]
+
+
+@cached(LRUCache(CACHED_CONTENTS), lock=threading.Lock())
+def _made(page: Page, evaluator: Evaluator, chosen: tuple[tuple[str, str], ...]) -> list[Component]:
+    """A page's content: a pure function of snapshot and filters, so made once for all visitors."""
+    return page.content(evaluator, dict(chosen))
 
 
 def _select(page: Page, asked: Mapping[str, str | None]) -> Selected:

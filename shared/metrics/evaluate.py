@@ -114,8 +114,10 @@ class Evaluator:
             UnknownName: no such metric or dimension.
         """
         selection = chosen if isinstance(chosen, Selection) else Selection.of(chosen)
-        _check_dimensions(registered(key), selection.names())
-        return rows_behind(self.snapshot, registered(key), selection)
+        metric = registered(key)
+        _check_dimensions(metric, selection.names())
+        minimum = self.thresholds.minimum(metric.disclosure)
+        return rows_behind(self.snapshot, metric, selection, minimum=minimum)
 
 
 @cached(LRUCache(CACHED_RESULTS), lock=threading.Lock())

@@ -15,15 +15,25 @@ from shared.store import Filter, Snapshot, Span
 
 @dataclass(frozen=True, slots=True)
 class SourceRows:
-    """How many rows of one file stand behind a result."""
+    """How many rows of one file stand behind a result.
+
+    Attributes:
+        rows: None where so few that the count itself could single out people.
+    """
 
     file_name: str
     file_sha256: str
-    rows: int
+    rows: int | None
 
 
-def rows_behind(snapshot: Snapshot, metric: Metric, selection: Selection) -> tuple[SourceRows, ...]:
-    """The files behind a metric for a selection, in order of name; rows of a file counted once."""
+def rows_behind(
+    snapshot: Snapshot, metric: Metric, selection: Selection, *, minimum: int
+) -> tuple[SourceRows, ...]:
+    """The files behind a metric for a selection, in order of name; rows of a file counted once.
+
+    Args:
+        minimum: smaller counts are withheld; 0 where nobody needs protection.
+    """
     view = metric.rows_view
     columns = [name for name in ("load_id", "row_no") if _has(view, name)]
     rows = snapshot.rows(view, columns, _where(metric, selection)).unique()
@@ -31,7 +41,9 @@ def rows_behind(snapshot: Snapshot, metric: Metric, selection: Selection) -> tup
     ledger = snapshot.rows("v_load_ledger", ("load_id", "file_name", "file_sha256"))
     found = counts.join(ledger, on="load_id").sort("file_name", "file_sha256")
     return tuple(
-        SourceRows(row["file_name"], row["file_sha256"], row["rows"])
+        SourceRows(
+            row["file_name"], row["file_sha256"], row["rows"] if row["rows"] >= minimum else None
+        )
         for row in found.iter_rows(named=True)
     )
 

@@ -26,7 +26,7 @@ V_LOAD_LEDGER = Relation(
             rows_accepted="Rows that count today.",
             rows_rejected="Rows that broke a rule; each is listed in v_reject.",
             rows_superseded="Rows that a later file replaced.",
-            rows_warned="Accepted rows that carry at least one warning.",
+            rows_warned="Rows that carried at least one warning when they were accepted.",
         ),
         *text(
             state="loaded, superseded, held, rejected, unreadable or unknown.",

@@ -256,10 +256,18 @@ def test_rows_behind_a_result_are_counted_by_file(desk: Any) -> None:
 
 def test_rows_behind_a_survey_answer_are_rows_of_the_file_not_answers(desk: Any) -> None:
     desk.write("codebook.csv", CODEBOOK)
-    desk.write("survey.csv", SURVEY_HEADER + respondents(3))
+    desk.write("survey.csv", SURVEY_HEADER + respondents(10))
     desk.load()
-    [found] = desk.evaluator().rows_behind("survey_item_mean")
-    assert found.rows == 3
+    [found] = desk.evaluator(attitude=10).rows_behind("survey_item_mean")
+    assert found.rows == 10
+
+
+def test_rows_behind_too_few_people_are_not_counted(desk: Any) -> None:
+    desk.write("codebook.csv", CODEBOOK)
+    desk.write("survey.csv", SURVEY_HEADER + respondents(9))
+    desk.load()
+    [found] = desk.evaluator(attitude=10).rows_behind("survey_item_mean")
+    assert (found.file_name, found.rows) == ("survey.csv", None)
 
 
 def test_rows_behind_refuse_a_dimension_that_the_metric_has_not(

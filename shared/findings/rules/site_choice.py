@@ -47,13 +47,22 @@ def judge(evaluator: Evaluator, programme: Programme) -> Finding:
     supported = 2 * missed >= len(busiest)
     text = (
         f"Over the {MONTHS_BEFORE} months before the first pilot, "
-        f"{formats.count(missed, 'area')} of the {len(busiest)} with most recorded crime (the top "
-        f"5 %) held no pilot; {len(programme.locations)} locations were chosen."
+        f"{_passed_over(missed, len(busiest))}; "
+        f"{formats.count(len(programme.locations), 'location was', 'locations were')} chosen."
     )
     state = FindingState.SUPPORTED if supported else FindingState.CONTRADICTED
     advice = Advice.ADOPT if supported else Advice.NOT_TRIGGERED
     evidence = tuple(Evidence(crimes, group) for group in busiest)
     return _finding(state, advice, Statement(text, evidence))
+
+
+def _passed_over(missed: int, busiest: int) -> str:
+    areas = f"{formats.count(busiest, 'area')} with most recorded crime (the top 5 %)"
+    if missed in (0, busiest):
+        who = "the" if busiest == 1 else "each of the" if missed == 0 else "none of the"
+        held = "no pilot" if busiest == 1 and missed else "a pilot"
+        return f"{who} {areas} held {held}"
+    return f"{missed} of the {areas} held no pilot"
 
 
 def _months_before(evaluator: Evaluator, start: date | None) -> list[date]:

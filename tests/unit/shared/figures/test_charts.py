@@ -1,0 +1,97 @@
+"""Every chart kind is drawn on both surfaces from the same data, with the same words."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from shared.figures import area_map, intervals, months, stock, trajectory
+from shared.figures.chart import mark
+from shared.metrics import Evaluator, Selection
+from shared.metrics.registers import areas, items, programme
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def steps(evaluator, found):
+    return intervals, stock.step_levels(evaluator, found).chart
+
+
+def item(evaluator, found):
+    [chosen] = [i for i in items(evaluator) if i.item_code == "Q39"]
+    return trajectory, stock.item_trajectory(evaluator, found, chosen).chart
+
+
+def crime(evaluator, found):
+    return months, stock.crime_by_month(evaluator, found, Selection()).chart
+
+
+def places(evaluator, found):
+    return area_map, stock.crime_by_area(evaluator, found, Selection(), areas(evaluator)).chart
+
+
+KINDS = [steps, item, crime, places]
+
+
+@pytest.fixture(params=KINDS, ids=lambda kind: kind.__name__)
+def drawn(request, sample_evaluator: Evaluator):
+    return request.param(sample_evaluator, programme(sample_evaluator, "MK2016"))
+
+
+def test_print_is_vector_with_text_and_the_alternative_text(drawn):
+    kind, chart = drawn
+    svg = ElementTree.fromstring(kind.printed(chart))
+    titles = [element.text for element in svg.iter(f"{SVG}title")]
+    assert titles == [chart.frame.alt]
+    assert [text for text in svg.iter(f"{SVG}text") if text.text]
+    assert not list(svg.iter(f"{SVG}image"))
+
+
+def test_print_is_the_same_bytes_twice(drawn):
+    kind, chart = drawn
+    assert kind.printed(chart) == kind.printed(chart)
+
+
+def test_screen_shows_the_values_of_the_marks(drawn):
+    kind, chart = drawn
+    data = kind.screen(chart)["data"]
+    marks = chart.places if kind is area_map else chart.marks
+    texts = [text for trace in data for text in trace["text"]]
+    assert len(texts) == len(marks)
+    for one in marks:
+        assert any(one.text in text for text in texts)
+
+
+def test_screen_asks_for_nothing_from_elsewhere(drawn):
+    kind, chart = drawn
+    assert not re.search(r"https?:|mapbox|topojson", str(kind.screen(chart)))
+
+
+def test_suppressed_marks_are_named_and_hold_no_number(sample_evaluator):
+    result = sample_evaluator.evaluate("implementation_level", by=("pilot_code",))
+    marks = tuple(
+        mark(result, group, series="", label=group.value_of("pilot_code"))
+        for group in result.groups
+    )
+    frame = stock.step_levels(sample_evaluator, programme(sample_evaluator, "MK2016")).chart.frame
+    chart = intervals.IntervalChart(frame=frame, marks=marks, span=(1.0, 5.0))
+    assert {(m.value, m.low, m.high) for m in marks} == {(None, None, None)}
+    screen = intervals.screen(chart)
+    assert screen["data"][0]["x"] == []
+    assert sum("suppressed" in note["text"] for note in screen["layout"]["annotations"]) == 5
+    assert intervals.printed(chart).count(">suppressed<") == 5
+
+
+def test_map_classes_cover_every_place_and_are_named(sample_evaluator):
+    chart = places(sample_evaluator, programme(sample_evaluator, "MK2016"))[1]
+    colours = {colour for colour, _ in area_map.legend(chart)}
+    assert {chart.colour(place) for place in chart.places} == colours
+    assert sum(place.ringed for place in chart.places) == 4
+
+
+def test_direct_labels_do_not_stand_on_each_other(sample_evaluator):
+    chart = item(sample_evaluator, programme(sample_evaluator, "MK2016"))[1]
+    low, high = sorted(chart.label_heights().values())
+    assert high - low >= trajectory.LABEL_GAP * (chart.span[1] - chart.span[0]) - 1e-9

@@ -13,6 +13,9 @@ programme := $(or $(PROGRAMME),MK2016)
 own_dir := $(or $(DIR),$(BEATWISE_DIR),var/warehouse)
 read_dir := $(or $(DIR),$(BEATWISE_DIR),$(firstword $(wildcard var/warehouse) $(sample)))
 
+# Tests that watch the clock or own a terminal run one at a time; all others share the cores.
+alone := tests/browser tests/contracts
+
 .PHONY: help run serve test check load report sql bench lock docs clean
 
 help: ## List every target and what it does
@@ -30,7 +33,12 @@ serve: .venv/.run ## Start the same over your own data (DIR=… or BEATWISE_DIR,
 	@$(py) scripts/serve.py
 
 test: .tools/.system-test .venv/.dev ## Set up, browser included, and run every test (ARGS="…" goes to pytest)
-	@.venv/bin/pytest $(or $(ARGS),tests)
+ifdef ARGS
+	@.venv/bin/pytest $(ARGS)
+else
+	@.venv/bin/pytest -n auto --dist loadfile tests $(alone:%=--ignore %)
+	@.venv/bin/pytest $(alone)
+endif
 
 load: .venv/.run ## Load hand-over files or folders into your own warehouse: FILES="a.csv folder"
 	@$(py) -m warehouse load $(or $(FILES),$(error say what to load: make load FILES="…")) --dir $(own_dir)

@@ -17,6 +17,7 @@ def register(server: Flask) -> None:
     server.add_url_rule("/readyz", view_func=readyz)
     server.add_url_rule("/live", view_func=live)
     server.add_url_rule("/fonts/<name>", view_func=font)
+    server.register_error_handler(BeatwiseError, refused)
 
 
 def healthz() -> Response:
@@ -30,6 +31,11 @@ def readyz() -> tuple[Response, int]:
         return jsonify(status="ready", snapshot=warehouse().current().snapshot.id), 200
     except BeatwiseError as fault:
         return jsonify(status="not ready", reason=str(fault)), 503
+
+
+def refused(fault: BeatwiseError) -> tuple[Response, int]:
+    """The warehouse cannot be read at the moment: why, and what to do."""
+    return jsonify(status="not ready", reason=str(fault)), 503
 
 
 def live() -> Response:

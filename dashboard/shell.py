@@ -36,7 +36,7 @@ def app_layout(pages: Sequence[Page]) -> Callable[[], Component]:
     def layout() -> Component:
         return html.Div(
             [
-                dcc.Store(id=Ids.TOKEN, data=warehouse().token()),
+                dcc.Store(id=Ids.TOKEN, data=_token()),
                 dcc.Interval(id=Ids.TICK, interval=POLL_MILLISECONDS),
                 _header(pages),
                 _lost_server(),
@@ -48,6 +48,14 @@ def app_layout(pages: Sequence[Page]) -> Callable[[], Component]:
         )
 
     return layout
+
+
+def _token() -> str | None:
+    """The snapshot that a page begins with; none where it cannot be read: its content says why."""
+    try:
+        return warehouse().token()
+    except BeatwiseError:
+        return None
 
 
 def not_found(**_query: str) -> Component:
@@ -175,8 +183,8 @@ def _options(selected: Selected, name: str) -> Any:
 
 def _lost_server() -> Component:
     return html.Div(
-        "The server cannot be reached. What you see may be out of date; this page tries again "
-        "every second.",
+        "The server cannot be reached, or cannot read its data. What you see may be out of date; "
+        "this page tries again every second.",
         id=Ids.LOST,
         className="lost",
         role="status",

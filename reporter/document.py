@@ -7,7 +7,7 @@ head a passage stands here, so that numbers and marks follow from the order in w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
@@ -52,14 +52,16 @@ class Document:
 
 
 def assemble(evaluator: Evaluator, programme: Programme, progress: Progress) -> Document:
-    """Build and set every section of a programme's review.
+    """Build and set every section of a programme's review, dated by its data, not by its making.
 
     Args:
         evaluator: the snapshot to speak of.
         programme: the programme to review.
         progress: told of each section.
     """
-    subject = Subject(evaluator, programme, latest_day(evaluator, programme), Ledger())
+    newest_row = _latest(kind.newest for kind in registers.freshness(evaluator))
+    as_of = _latest((newest_row, programme.ended_on))
+    subject = Subject(evaluator, programme, newest_row, as_of, Ledger())
     setter = _Setter(subject, templates())
     parts = []
     for done, (section, number) in enumerate(_numbered(SECTIONS)):
@@ -67,12 +69,6 @@ def assemble(evaluator: Evaluator, programme: Programme, progress: Progress) -> 
         parts.append((section, setter.set(section, number)))
     body = setter.bind(parts)
     return Document(f"{programme.name}: review", setter.resolve(body), subject)
-
-
-def latest_day(evaluator: Evaluator, programme: Programme) -> date | None:
-    """The latest day that the data speak of: a review is dated by its data, not by its making."""
-    days = [kind.newest for kind in registers.freshness(evaluator)]
-    return max((day for day in (*days, programme.ended_on) if day), default=None)
 
 
 def templates() -> Environment:
@@ -84,8 +80,12 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": formats.day, "month": formats.month, "whole": formats.number}
+    environment.filters |= {"day": formats.day, "count": formats.count, "whole": formats.number}
     return environment
+
+
+def _latest(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day), default=None)
 
 
 def _numbered(sections: tuple[Section, ...]) -> Iterator[tuple[Section, str]]:

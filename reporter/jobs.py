@@ -60,6 +60,15 @@ class QueueFull(StateFault):
     """No more jobs are taken at the moment."""
 
 
+class UnknownJob(UnknownName):
+    """No job has that id."""
+
+    def __init__(self, identity: str) -> None:
+        RequestFault.__init__(
+            self, f"There is no job '{identity}'. Order the review again to be given a job's id."
+        )
+
+
 class Cancelled(RequestFault):
     """Somebody cancelled the job while it ran."""
 
@@ -136,6 +145,9 @@ class Jobs:
     def order(self, *, programme: str, edition: str, key: str) -> Job:
         """Take an order; one for a review that is already on its way joins it.
 
+        The job is filed first and queued after, as the queue writes by itself. A process that ends
+        in between leaves a job that nothing carries: the next order of its review queues it.
+
         Raises:
             QueueFull: as many jobs are open as are taken at most.
         """
@@ -145,29 +157,25 @@ class Jobs:
             waiting = connection.execute(
                 f"select {_COLUMNS} from job where {_OPEN} and key = ?", (key,)
             ).fetchone()
-            if waiting:
-                return _job(waiting)
-            count = connection.execute(f"select count(*) from job where {_OPEN}").fetchone()[0]
-            if count >= self._capacity:
-                raise QueueFull(
-                    f"{count} reviews are being rendered or wait. Try again in a little while."
-                )
-            self._insert(connection, identity, programme, edition, key)
-        self._task(identity)
-        return self.job(identity)
+            if not waiting:
+                self._require_place(connection)
+                self._insert(connection, identity, programme, edition, key)
+        job = _job(waiting) if waiting else self.job(identity)
+        self._enqueue(job)
+        return job
 
     def job(self, identity: str) -> Job:
         """A job by its id.
 
         Raises:
-            UnknownName: there is no such job.
+            UnknownJob: there is no such job.
         """
         with self._connection() as connection:
             row = connection.execute(
                 f"select {_COLUMNS} from job where id = ?", (identity,)
             ).fetchone()
         if row is None:
-            raise UnknownName("job", identity, ())
+            raise UnknownJob(identity)
         return _job(row)
 
     def open_jobs(self) -> tuple[Job, ...]:
@@ -218,7 +226,7 @@ class Jobs:
         """Take an open job out; a running one stops at its next stage.
 
         Raises:
-            UnknownName: there is no such job.
+            UnknownJob: there is no such job.
         """
         self._change(f"update job set state = 'cancelled' where id = ? and {_OPEN}", (identity,))
         return self.job(identity)
@@ -242,8 +250,21 @@ class Jobs:
             values,
         )
         for job in self.open_jobs():
-            if job.state is JobState.QUEUED:
-                self._task(job.id)
+            self._enqueue(job)
+
+    def _enqueue(self, job: Job) -> None:
+        """Queue a job that waits and that the queue does not hold already."""
+        held = {task.args[0] for task in self.queue.pending()}
+        if job.state is JobState.QUEUED and job.id not in held:
+            self._task(job.id)
+
+    def _require_place(self, connection: sqlite3.Connection) -> None:
+        count = connection.execute(f"select count(*) from job where {_OPEN}").fetchone()[0]
+        if count >= self._capacity:
+            raise QueueFull(
+                f"Reviews are being rendered or wait: {count} of at most {self._capacity}. Try "
+                "again in a little while."
+            )
 
     def _insert(
         self, connection: sqlite3.Connection, identity: str, programme: str, edition: str, key: str

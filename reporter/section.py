@@ -28,12 +28,15 @@ class Subject:
 
     Attributes:
         evaluator, programme: the snapshot and the programme.
-        as_of: the latest day that the data speak of; None where nothing is dated.
+        newest_row: the latest day that a row is dated by; None where none is.
+        as_of: the latest day in the data, which may be that of a pilot's end; None where nothing
+            is dated.
         ledger: statements, figures and tables of the sections before.
     """
 
     evaluator: Evaluator
     programme: Programme
+    newest_row: date | None
     as_of: date | None
     ledger: Ledger
 

@@ -39,7 +39,10 @@ def verify(path: Path, archive: Archive, warehouse: LiveWarehouse) -> str:
     try:
         evaluator = warehouse.named(manifest.edition)
     except NoSnapshot:
-        return f"{what}, as archived; snapshot {manifest.snapshot} is no longer kept to render it."
+        return (
+            f"{what}, as archived; snapshot {manifest.snapshot} is not kept in "
+            f"{warehouse.settings.dir}, so it was not rendered again."
+        )
     if render(evaluator, manifest.programme).files[Part.PDF] != content:
         raise NotTheReview(
             f"{what}, but snapshot {manifest.snapshot} now renders to other bytes. Compare fonts "

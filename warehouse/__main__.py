@@ -15,10 +15,16 @@ import click
 from shared.contract import command
 from shared.contract.documents import write_and_say
 from shared.contract.errors import BeatwiseError
-from shared.contract.pointer import SNAPSHOTS, Pointer
+from shared.contract.pointer import Pointer
 from shared.contract.settings import Settings
+from shared.contract.vocabulary import FileState
 from warehouse import snapshot as snapshots
+from warehouse.catalogue import SOURCES
 from warehouse.dictionary import documents
+from warehouse.differences import Difference, differences
+from warehouse.formats.column_maps import column_maps
+from warehouse.formats.recognition import Recognition
+from warehouse.kept import KeptSnapshot, kept_snapshots, pin, prune, unpin
 from warehouse.load import FileReport, find_files, load_files, totals
 from warehouse.master import open_master
 from warehouse.pseudonym import pseudonyms_from
@@ -42,17 +48,26 @@ def cli(context: click.Context) -> None:
 
 @cli.command("load")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--as", "kind", type=click.Choice([s.kind for s in SOURCES]), help="The kind that they are."
+)
 @DIRECTORY
 @AS_JSON
 @click.pass_obj
 def load_command(
-    settings: Settings, paths: tuple[Path, ...], directory: Path | None, as_json: bool
+    settings: Settings,
+    paths: tuple[Path, ...],
+    kind: str | None,
+    directory: Path | None,
+    as_json: bool,
 ) -> int:
     """Load files, or all files below folders, and publish a snapshot."""
-    reports, pointer = _load(_at(settings, directory), list(paths))
+    reports, pointer = _load(_at(settings, directory), list(paths), kind=kind)
     for report in reports:
         if not as_json:
             click.echo(_line(report))
+            if report.complete and report.message and report.state == FileState.LOADED:
+                click.echo(f"  {report.message}")
         if not report.complete:
             click.echo(f"warehouse: {report.message or report.file}", err=True)
     if as_json:
@@ -128,15 +143,70 @@ def audit_command(settings: Settings, directory: Path | None) -> int:
     return command.INCOMPLETE if faults else command.DONE
 
 
-@cli.command("snapshot")
-@click.argument("action", type=click.Choice(["list"]))
+@cli.group("snapshot")
+def snapshot_group() -> None:
+    """List, pin, unpin, prune and compare the snapshots that are kept."""
+
+
+@snapshot_group.command("list")
+@DIRECTORY
+@AS_JSON
+@click.pass_obj
+def list_command(settings: Settings, directory: Path | None, as_json: bool) -> None:
+    """List the snapshots that are kept, the newest last."""
+    found = kept_snapshots(_at(settings, directory).dir)
+    if as_json:
+        _print_json([asdict(s) | {"published_at": s.published_at.isoformat()} for s in found])
+        return
+    for kept in found:
+        click.echo(_kept_line(kept))
+
+
+@snapshot_group.command("pin")
+@click.argument("snapshot")
 @DIRECTORY
 @click.pass_obj
-def snapshot_command(settings: Settings, action: str, directory: Path | None) -> None:  # noqa: ARG001 - one action so far
-    """List the snapshot files that are kept, the newest last."""
-    folder = _at(settings, directory).dir / SNAPSHOTS
-    for path in sorted(folder.glob("*.duckdb"), key=lambda file: file.stat().st_mtime_ns):
-        click.echo(path.stem)
+def pin_command(settings: Settings, snapshot: str, directory: Path | None) -> None:
+    """Keep a snapshot for as long as it stays pinned."""
+    click.echo(_kept_line(pin(_at(settings, directory).dir, snapshot)))
+
+
+@snapshot_group.command("unpin")
+@click.argument("snapshot")
+@DIRECTORY
+@click.pass_obj
+def unpin_command(settings: Settings, snapshot: str, directory: Path | None) -> None:
+    """Let a snapshot be pruned again."""
+    for kept in unpin(_at(settings, directory).dir, snapshot):
+        click.echo(f"{kept.name} is no longer pinned.")
+
+
+@snapshot_group.command("prune")
+@click.option("--keep", type=click.IntRange(min=1), help="Unpinned snapshots that stay.")
+@DIRECTORY
+@click.pass_obj
+def prune_command(settings: Settings, keep: int | None, directory: Path | None) -> None:
+    """Delete the oldest snapshots that are neither pinned nor served."""
+    for kept in prune(_at(settings, directory).dir, keep=keep or settings.keep_snapshots):
+        click.echo(f"{kept.name} is deleted.")
+
+
+@snapshot_group.command("diff")
+@click.argument("before")
+@click.argument("after", required=False)
+@DIRECTORY
+@AS_JSON
+@click.pass_obj
+def diff_command(
+    settings: Settings, before: str, after: str | None, directory: Path | None, as_json: bool
+) -> None:
+    """Say in which relations and periods two kept snapshots differ (AFTER: the one served)."""
+    found = differences(_at(settings, directory).dir, before, after)
+    if as_json:
+        _print_json([asdict(difference) for difference in found])
+        return
+    same = ["The two snapshots hold the same rows."]
+    click.echo("\n".join(_difference_lines(found) if found else same))
 
 
 @cli.command("sample")
@@ -172,11 +242,14 @@ def _at(settings: Settings, directory: Path | None) -> Settings:
     return settings.model_copy(update={"dir": directory}) if directory else settings
 
 
-def _load(settings: Settings, paths: list[Path]) -> tuple[list[FileReport], Pointer]:
+def _load(
+    settings: Settings, paths: list[Path], *, kind: str | None = None
+) -> tuple[list[FileReport], Pointer]:
+    recognition = Recognition(column_maps(settings.column_maps, settings.dir), kind)
     pseudonyms = pseudonyms_from(settings.key_path())
     fingerprint = pseudonyms.fingerprint()
     with open_master(settings.dir, key_fingerprint=fingerprint) as connection:
-        reports = load_files(connection, find_files(paths), pseudonyms)
+        reports = load_files(connection, find_files(paths), pseudonyms, recognition=recognition)
         pointer = snapshots.publish(connection, settings.dir, keep=settings.keep_snapshots)
     return reports, pointer
 
@@ -187,6 +260,24 @@ def _line(report: FileReport) -> str:
     warned = f", {report.warned} with a warning" if report.warned else ""
     kind = f" ({report.kind})" if report.kind else ""
     return f"{report.file}{kind}: {report.state}; {counts}{more}{warned}"
+
+
+def _kept_line(kept: KeptSnapshot) -> str:
+    marks = "  current" * kept.current + "  pinned" * kept.pinned
+    return f"{kept.name}  {kept.published_at:%Y-%m-%d %H:%M:%S}  {kept.size / 1e6:.1f} MB{marks}"
+
+
+def _difference_lines(found: list[Difference]) -> list[str]:
+    rows: list[tuple[str, ...]] = [("view", "part", "before", "after", "removed", "added")]
+    for each in found:
+        part = ", ".join(f"{name} {value or '(none)'}" for name, value in each.part.items())
+        counts = (each.rows_before, each.rows_after, each.removed, each.added)
+        rows.append((each.relation, part, *map(str, counts)))
+    view, part_width = (max(len(row[column]) for row in rows) for column in (0, 1))
+    return [
+        f"{row[0]:<{view}}  {row[1]:<{part_width}}  " + "  ".join(f"{n:>9}" for n in row[2:])
+        for row in rows
+    ]
 
 
 def _json_report(report: FileReport) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from warehouse.masking import without_contacts
 from warehouse.source import ROW_NO, Rule, Severity
 
 MASK = "(masked)"
@@ -74,8 +75,9 @@ def _rejects(batch: pl.DataFrame, errors: pl.DataFrame, rules: tuple[Rule, ...])
 
 
 def _reject_rows(rows: pl.DataFrame, rule: Rule) -> pl.DataFrame:
-    value = pl.col(rule.column)
-    shown = pl.when(value.is_not_null()).then(pl.lit(MASK)) if rule.private else value
+    value = pl.col(rule.column).str.slice(0, 2 * SHOWN_CHARACTERS)
+    masked = value.map_batches(without_contacts, return_dtype=pl.String)
+    shown = pl.when(value.is_not_null()).then(pl.lit(MASK)) if rule.private else masked
     return rows.select(
         pl.col(ROW_NO).cast(pl.Int64),
         column_name=pl.lit(rule.column),

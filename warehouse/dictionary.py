@@ -48,7 +48,7 @@ def _source(source: Source) -> str:
     replaces = f"the whole slice ({grain})" if source.release else f"rows of the same {grain}"
     rows = [f"| `{c.name}` | {'' if c.required else 'no'} | {c.meaning} |" for c in source.columns]
     if source.repeated:
-        rows.append(f"| `{source.repeated.pattern}` |  | One column per item. |")
+        rows.append(f"| `{source.repeated.pattern}` |  | One such column or more. |")
     needs = f" Needs first: {', '.join(source.needs)}." if source.needs else ""
     return "\n".join(
         [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warehouse.source import Rule, Severity
+from warehouse.source import FileContext, Rule, Severity
 
 TRUE_WORDS = ("true", "yes", "y", "1")
 FALSE_WORDS = ("false", "no", "n", "0")
@@ -33,15 +33,27 @@ def matches(column: str, pattern: str, name: str, *, private: bool = False) -> R
     return Rule(name=name, column=column, broken=broken, private=private)
 
 
+def is_month(column: str) -> Rule:
+    """The value, where filled, is a calendar month written YYYY-MM."""
+    broken = pl.col(column).is_not_null() & month(column).is_null()
+    return Rule(name="is a month written YYYY-MM", column=column, broken=broken)
+
+
 def is_date(column: str) -> Rule:
     """The value, where filled, is a calendar day written YYYY-MM-DD."""
     broken = pl.col(column).is_not_null() & day(column).is_null()
     return Rule(name="is a day written YYYY-MM-DD", column=column, broken=broken)
 
 
-def in_range(column: str, low: float, high: float, *, whole: bool = False) -> Rule:
-    """The value, where filled, is a number from low to high."""
-    value = pl.col(column).cast(pl.Float64, strict=False)
+def in_range(
+    column: str, low: float, high: float, *, whole: bool = False, grouped: bool = False
+) -> Rule:
+    """The value, where filled, is a number from low to high.
+
+    Args:
+        grouped: commas may part its thousands; read it by `number` then.
+    """
+    value = number(column) if grouped else pl.col(column).cast(pl.Float64, strict=False)
     fits = value.is_between(low, high)
     if whole:
         fits = fits & (value == value.round())
@@ -51,6 +63,17 @@ def in_range(column: str, low: float, high: float, *, whole: bool = False) -> Ru
         column=column,
         broken=pl.col(column).is_not_null() & ~fits.fill_null(False),
     )
+
+
+def is_count(column: str) -> Rule:
+    """The value, where filled, is a whole number of people or things, such as 90 or 1,568."""
+    broken = pl.col(column).is_not_null() & count(column).is_null()
+    return Rule(name="is a whole number such as 90 or 1,568", column=column, broken=broken)
+
+
+def is_area_code(column: str) -> Rule:
+    """The value, where filled, is a code of the Government Statistical Service."""
+    return matches(column, r"[EWSN]\d{8}", "is a nine-character area code such as E01016800")
 
 
 def unique(*columns: str, days: tuple[str, ...] = (), private: bool = False) -> Rule:
@@ -79,6 +102,46 @@ def known(*columns: str, what: str, among: pl.DataFrame) -> Rule:
     return Rule(name=f"is {what}", column=columns[-1], broken=broken)
 
 
+def registered_pilot(context: FileContext) -> Rule:
+    """The row's programme and pilot stand in the pilot register."""
+    pilots = context.references["pilot_register"].select("programme_code", "pilot_code")
+    what = "a pilot of the programme in the pilot register"
+    return known("programme", "pilot", what=what, among=pilots)
+
+
+def registered_programme(context: FileContext) -> Rule:
+    """The row's programme stands in the pilot register."""
+    programmes = context.references["pilot_register"].select("programme_code").unique()
+    return known("programme", what="a programme of the pilot register", among=programmes)
+
+
+def programme_of_interview(column: str, context: FileContext) -> pl.Expr:
+    """The programme whose index holds that transcript; null where none or several do."""
+    interviews = context.references["interview_index"].unique("document", keep="none")
+    programmes = dict(interviews.select("document", "programme_code").iter_rows())
+
+    def found(names: pl.Series) -> pl.Series:
+        documents = context.pseudonyms.of(names)
+        return documents.replace_strict(programmes, default=None, return_dtype=pl.String)
+
+    return pl.col(column).map_batches(found, return_dtype=pl.String)
+
+
+def is_code(column: str) -> Rule:
+    """The value, where filled, is a short code without blanks."""
+    return matches(column, r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}", "is a code such as S01")
+
+
+def is_step(column: str) -> Rule:
+    """The value, where filled, is the number of one of the eight steps."""
+    return matches(column, "[1-8]", "is a step from 1 to 8")
+
+
+def not_before(column: str, earlier: str) -> Rule:
+    """The day, where both are filled, is not before another one."""
+    return Rule(name=f"is not before {earlier}", column=column, broken=day(column) < day(earlier))
+
+
 def warn(rule: Rule) -> Rule:
     """The same rule, kept and counted instead of rejected."""
     return Rule(
@@ -95,9 +158,43 @@ def day(column: str) -> pl.Expr:
     return pl.col(column).str.extract(DAY_PATTERN).str.to_date(DATE_FORMAT, strict=False)
 
 
+def month(column: str) -> pl.Expr:
+    """The first day of a text YYYY-MM; null where it is no calendar month."""
+    text = pl.col(column).str.extract(r"^((?:19|20)\d\d-\d\d)$")
+    return (text + "-01").str.to_date(DATE_FORMAT, strict=False)
+
+
+def count(column: str) -> pl.Expr:
+    """A whole number, with or without commas between thousands; null where it is none."""
+    whole = pl.col(column).str.extract(r"^(\d{1,3}(?:,\d{3})+|\d+)$")
+    return whole.str.replace_all(",", "", literal=True).cast(pl.Int64, strict=False)
+
+
+def number(column: str) -> pl.Expr:
+    """A number, with or without commas between thousands, as 1,568.5; null where it is none."""
+    grouped = pl.col(column).str.contains(r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+    plain = pl.col(column).str.replace_all(",", "", literal=True)
+    return pl.when(grouped).then(plain).otherwise(column).cast(pl.Float64, strict=False)
+
+
+def moment(column: str) -> pl.Expr:
+    """The moment (UTC) of a text YYYY-MM-DDThh:mm:ss+00:00; null where it is none."""
+    return pl.col(column).str.to_datetime("%Y-%m-%dT%H:%M:%S%z", time_unit="us", strict=False)
+
+
+def whole(column: str) -> pl.Expr:
+    """The whole number that a text writes, such as 5 or 5.0; null where it is blank."""
+    return pl.col(column).cast(pl.Float64).cast(pl.Int64)
+
+
 def truth(column: str) -> pl.Expr:
     """True for yes, true, y and 1; false for everything else, blank included."""
     return pl.col(column).str.to_lowercase().is_in(list(TRUE_WORDS)).fill_null(False)
+
+
+def truth_or_null(column: str) -> pl.Expr:
+    """True or false as `truth` reads it, but null where the value is blank."""
+    return pl.when(pl.col(column).is_not_null()).then(truth(column))
 
 
 def is_truth(column: str) -> Rule:

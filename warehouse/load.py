@@ -10,7 +10,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,10 +25,14 @@ from shared.contract.errors import (
     UnreadableFile,
 )
 from shared.contract.vocabulary import FileState
-from warehouse.catalogue import SOURCES, recognise, source_named
+from warehouse.catalogue import SOURCES, source_named
 from warehouse.check import REJECT_SCHEMA, check
+from warehouse.formats.catalogue import files_in, tables_of
+from warehouse.formats.piece import Piece, Refused, Room, derived
+from warehouse.formats.recognition import Recognition
+from warehouse.formats.text import opened
 from warehouse.master import ArrowFrame, frame
-from warehouse.reading import Table, digest, no_rows, open_table, readable
+from warehouse.reading import Table, digest, no_rows, readable
 from warehouse.source import FileContext, Pseudonyms, Source
 
 STATE_OF_FAULT: dict[type[DataFault], FileState] = {
@@ -41,7 +45,10 @@ STATE_OF_FAULT: dict[type[DataFault], FileState] = {
 
 @dataclass(slots=True, kw_only=True)
 class FileReport:
-    """What became of one file: rows_in = accepted + rejected + superseded."""
+    """What became of one file: rows_in = accepted + rejected + superseded.
+
+    A member of an archive, and each of several sheets of a workbook, is a file of its own.
+    """
 
     file: str
     kind: str | None = None
@@ -77,15 +84,34 @@ class _DiskState:
         return cls(stat.st_size, stat.st_mtime_ns)
 
 
-@dataclass(slots=True)
-class _Candidate:
-    """A file that could be opened, with what it is."""
+@dataclass(frozen=True, slots=True)
+class _Original:
+    """A file on the disk, which holds one piece or several."""
 
     path: Path
     sha256: str
     state: _DiskState
+
+
+@dataclass(frozen=True, slots=True)
+class _Opener:
+    """What is needed to open files."""
+
+    connection: duckdb.DuckDBPyConnection
+    room: Room
+    recognition: Recognition
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A file, or a piece of one, that could be opened, with what it is."""
+
+    name: str
+    sha256: str
+    original: _Original
     table: Table
     source: Source
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -121,37 +147,119 @@ def _below(folder: Path) -> list[Path]:
 
 
 def load_files(
-    connection: duckdb.DuckDBPyConnection, paths: Iterable[Path], pseudonyms: Pseudonyms
+    connection: duckdb.DuckDBPyConnection,
+    paths: Iterable[Path],
+    pseudonyms: Pseudonyms,
+    *,
+    recognition: Recognition | None = None,
 ) -> list[FileReport]:
-    """Load files in the order in which their kinds need each other; report in the order given."""
-    reports: dict[Path, FileReport] = {}
-    candidates: list[_Candidate] = []
-    for path in (listed := list(paths)):
-        opened = _open(connection, path)
-        if isinstance(opened, FileReport):
-            reports[path] = opened
-        else:
-            candidates.append(opened)
-    for candidate in sorted(candidates, key=lambda c: SOURCES.index(c.source)):
-        reports[candidate.path] = _load(connection, candidate, pseudonyms)
-    return [reports[path] for path in listed]
+    """Load files in the order in which their kinds need each other; report in the order given.
+
+    Args:
+        recognition: column maps, and the kind that the files are said to be.
+    """
+    with Room(_place(connection)) as room:
+        opener = _Opener(connection, room, recognition or Recognition())
+        found = [part for path in list(paths) for part in _open(opener, path)]
+        candidates = [part for part in found if isinstance(part, _Candidate)]
+        reports: dict[int, FileReport] = {}
+        for candidate in sorted(candidates, key=lambda c: SOURCES.index(c.source)):
+            reports[id(candidate)] = _load(connection, candidate, pseudonyms)
+            room.discard(candidate.table.path)
+    return [part if isinstance(part, FileReport) else reports[id(part)] for part in found]
 
 
-def _open(connection: duckdb.DuckDBPyConnection, path: Path) -> _Candidate | FileReport:
+def _place(connection: duckdb.DuckDBPyConnection) -> Path | None:
+    """The folder of the master file: what is unpacked stays on its disk, behind its lock."""
+    row = connection.execute(
+        "select path from duckdb_databases() where database_name = current_database()"
+    ).fetchone()
+    return Path(row[0]).parent if row and row[0] else None
+
+
+def _open(opener: _Opener, path: Path) -> list[_Candidate | FileReport]:
     sha256 = ""
     try:
         state = _DiskState.of(path)
         sha256 = digest(path)
-        known = _known(connection, sha256, path.name)
+        known = _known(opener.connection, sha256, path.name, opener.recognition.kind)
         if known:
-            return known
-        table = open_table(path)
-        return _Candidate(path, sha256, state, table, recognise(path.name, table.header))
+            return [known]
+        original = _Original(path, sha256, state)
+        pieces = files_in(Piece(path, path.name, sha256), opener.room)
+        return [part for piece in pieces for part in _open_piece(opener, piece, original)]
     except DataFault as fault:
-        return _record_fault(connection, path, sha256, None, fault)
+        return [_record_fault(opener.connection, path.name, sha256, None, fault)]
 
 
-def _known(connection: duckdb.DuckDBPyConnection, sha256: str, name: str) -> FileReport | None:
+def _open_piece(
+    opener: _Opener, piece: Piece | Refused, original: _Original
+) -> list[_Candidate | FileReport]:
+    if isinstance(piece, Refused):
+        return [_record_fault(opener.connection, piece.name, piece.sha256, None, piece.fault)]
+    known = _known(opener.connection, piece.sha256, piece.name, opener.recognition.kind)
+    if known:
+        opener.room.discard(piece.path)
+        return [known]
+    try:
+        tables = tables_of(piece, opener.room)
+        if len(tables) == 1:
+            table = replace(tables[0], sha256=piece.sha256)
+            return [_candidate(opener, table, original)]
+        return [*_sheets(opener, piece, tables, original)]
+    except DataFault as fault:
+        return [_record_fault(opener.connection, piece.name, piece.sha256, None, fault)]
+
+
+def _sheets(
+    opener: _Opener, workbook: Piece, tables: list[Piece], original: _Original
+) -> list[_Candidate]:
+    """The sheets of a workbook that are of a kind; one alone stands for the workbook.
+
+    Raises:
+        DataFault: none is; what is wrong with the one that comes closest.
+    """
+    taken: list[tuple[Piece, _Candidate]] = []
+    faults: dict[str, DataFault] = {}
+    for table in tables:
+        try:
+            taken.append((table, _candidate(opener, table, original)))
+        except DataFault as fault:
+            faults[str(table.sheet)] = fault
+    if not taken:
+        raise max(faults.values(), key=lambda fault: "closest to" in str(fault))
+    others = f"Sheets not taken: {', '.join(faults)}." if faults else ""
+    if len(taken) > 1:
+        return [
+            replace(c, name=f"{workbook.name}/{t.sheet}", notes=(*c.notes, *filter(None, [others])))
+            for t, c in taken
+        ]
+    [(table, candidate)] = taken
+    notes = (*candidate.notes, f"Read from sheet '{table.sheet}'.", others)
+    alone = _identity(workbook.sha256, candidate, table)
+    return [replace(candidate, sha256=alone, notes=notes)]
+
+
+def _identity(sha256: str, candidate: _Candidate, table: Piece) -> str:
+    """The workbook's hash in place of the sheet's, unless a column map made it another."""
+    return sha256 if candidate.sha256 == table.sha256 else derived(sha256, candidate.sha256)
+
+
+def _candidate(opener: _Opener, piece: Piece, original: _Original) -> _Candidate:
+    table, notes = opened(piece, opener.room, opener.recognition.fits)
+    found = opener.recognition.of(piece.name, table.columns)
+    sha256 = piece.sha256
+    if found.map:
+        table.columns = found.map.applied(table.columns)
+        table.constants = found.map.constants
+        sha256 = derived(sha256, found.map.sha256)  # another map makes other rows of it
+        notes = (*notes, f"Its columns were read by map '{found.map.name}'.")
+    return _Candidate(piece.name, sha256, original, table, found.source, notes)
+
+
+def _known(
+    connection: duckdb.DuckDBPyConnection, sha256: str, name: str, said: str | None = None
+) -> FileReport | None:
     row = connection.execute(
         """
         select kind, rows_in, rows_accepted, rows_rejected, rows_superseded, rows_warned
@@ -162,6 +270,7 @@ def _known(connection: duckdb.DuckDBPyConnection, sha256: str, name: str) -> Fil
     if row is None:
         return None
     kind, rows_in, accepted, rejected, superseded, warned = row
+    other = f" as {kind}" if said not in (None, kind) else ""
     return FileReport(
         file=_printable(name),
         kind=kind,
@@ -171,7 +280,7 @@ def _known(connection: duckdb.DuckDBPyConnection, sha256: str, name: str) -> Fil
         superseded=superseded,
         warned=warned,
         state=FileState.UNCHANGED,
-        message=f"{_printable(name)} has been loaded before; nothing was written.",
+        message=f"{_printable(name)} has been loaded before{other}; nothing was written.",
     )
 
 
@@ -179,12 +288,13 @@ def _load(
     connection: duckdb.DuckDBPyConnection, candidate: _Candidate, pseudonyms: Pseudonyms
 ) -> FileReport:
     source = candidate.source
-    twin = _known(connection, candidate.sha256, candidate.path.name)
+    twin = _known(connection, candidate.sha256, candidate.name)
     if twin:
         return twin
     connection.execute("begin")
     try:
         context = _context(connection, candidate, pseudonyms)
+        _forget_original(connection, candidate)
         load_id = _forget_refusal(connection, candidate.sha256)
         tally = _store(connection, candidate, context, load_id)
         _refuse_changed(candidate)
@@ -195,7 +305,7 @@ def _load(
         connection.execute("commit")
     except DataFault as fault:
         connection.execute("rollback")
-        return _record_fault(connection, candidate.path, candidate.sha256, source.kind, fault)
+        return _record_fault(connection, candidate.name, candidate.sha256, source.kind, fault)
     except BaseException:
         connection.execute("rollback")
         raise
@@ -203,9 +313,10 @@ def _load(
 
 
 def _refuse_changed(candidate: _Candidate) -> None:
-    if _DiskState.of(candidate.path) != candidate.state:
+    if _DiskState.of(candidate.original.path) != candidate.original.state:
         raise UnreadableFile(
-            f"{candidate.path.name} changed while it was being read. Load it when it is complete."
+            f"{candidate.original.path.name} changed while it was being read. "
+            "Load it when it is complete."
         )
 
 
@@ -219,7 +330,7 @@ def _context(
     for kind in candidate.source.needs:
         if references[kind].is_empty():
             raise HeldFile(
-                f"{candidate.path.name} waits for a file of kind {kind}, which tells how to read "
+                f"{candidate.name} waits for a file of kind {kind}, which tells how to read "
                 f"it. Load that one, then this one again (`watch` does so by itself)."
             )
     return FileContext(candidate.table.header, references, pseudonyms)
@@ -248,7 +359,7 @@ def _store(
     tally.rows_in += misfits.height
     tally.rejected.update(misfits["row_no"])
     if not tally.rows_in:
-        raise no_rows(candidate.path)
+        raise no_rows(candidate.name)
     _write_rejects(connection, load_id, misfits)
     _write_warnings(connection, load_id, tally.warnings)
     return tally
@@ -263,7 +374,7 @@ def _batches(candidate: _Candidate) -> Iterator[pl.DataFrame]:
 
 
 def _misfit_rejects(table: Table) -> pl.DataFrame:
-    rule = f"has {len(table.header)} fields, like the header"
+    rule = f"has {table.width} fields, like the header"
     rows = [(m.row_no, "(whole row)", rule, f"{m.fields} fields") for m in table.misfits]
     return pl.DataFrame(rows, schema=REJECT_SCHEMA, orient="row")
 
@@ -360,21 +471,21 @@ def _report(
     state: FileState,
 ) -> FileReport:
     rejected = len(tally.rejected)
-    message = None
+    said = [note for note in candidate.notes if note]
     if rejected:
-        message = (
+        said.append(
             f"{rejected} of {tally.rows_in} rows were rejected; `python -m warehouse sql "
             f'"from v_reject where load_id = {load_id}"` lists them.'
         )
     report = FileReport(
-        file=_printable(candidate.path.name),
+        file=_printable(candidate.name),
         kind=candidate.source.kind,
         rows_in=tally.rows_in,
         accepted=tally.rows_in - rejected,
         rejected=rejected,
         warned=tally.warned,
         state=state,
-        message=message,
+        message=_printable(" ".join(said)) or None,
     )
     _write_ledger(connection, load_id, candidate.sha256, report)
     return report
@@ -382,13 +493,13 @@ def _report(
 
 def _record_fault(
     connection: duckdb.DuckDBPyConnection,
-    path: Path,
+    name: str,
     sha256: str,
     kind: str | None,
     fault: DataFault,
 ) -> FileReport:
     report = FileReport(
-        file=_printable(path.name),
+        file=_printable(name),
         kind=kind,
         state=STATE_OF_FAULT[type(fault)],
         message=_printable(str(fault)),
@@ -413,6 +524,20 @@ def _recorded(connection: duckdb.DuckDBPyConnection, sha256: str, report: FileRe
     return row == (report.state, report.message)
 
 
+def _forget_original(connection: duckdb.DuckDBPyConnection, candidate: _Candidate) -> None:
+    """Drop an earlier refusal of the file itself, where a column map made it another's content."""
+    sha256 = candidate.original.sha256
+    row = connection.execute(
+        """
+        select load_id from load_ledger
+        where file_sha256 = ? and state not in ('loaded', 'superseded')
+        """,
+        [sha256],
+    ).fetchone()
+    if row and sha256 != candidate.sha256:
+        _drop(connection, int(row[0]))
+
+
 def _forget_refusal(connection: duckdb.DuckDBPyConnection, sha256: str) -> int:
     """The id for a new load of this content: that of an earlier refusal, whose line it replaces."""
     row = connection.execute(
@@ -422,9 +547,13 @@ def _forget_refusal(connection: duckdb.DuckDBPyConnection, sha256: str) -> int:
         newest = connection.execute("select coalesce(max(load_id), 0) from load_ledger").fetchone()
         return int(newest[0]) + 1 if newest else 1
     load_id = int(row[0])
+    _drop(connection, load_id)
+    return load_id
+
+
+def _drop(connection: duckdb.DuckDBPyConnection, load_id: int) -> None:
     for table in ("load_ledger", "load_reject", "load_warning"):
         connection.execute(f"delete from {table} where load_id = ?", [load_id])
-    return load_id
 
 
 def _write_ledger(

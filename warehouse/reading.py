@@ -1,8 +1,9 @@
-"""Bytes to rows: opens a delimited file, proves that it is whole, and hands out batches of text.
+"""Bytes to rows: opens a plain table, proves that it is whole, and hands out batches of text.
 
-A file without quotes whose lines all hold as many separators as its header may be read by Polars at
-full speed. Any other file is walked row by row, and rows that do not fit the header are reported,
-never padded or cut.
+A plain table is UTF-8, separated by commas, with one header; warehouse/formats brings other forms
+to that one. A file without quotes whose lines all hold as many separators as its header may be read
+by Polars at full speed. Any other file is walked row by row, and rows that do not fit the header
+are reported, never padded or cut.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
+import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -26,6 +29,31 @@ CHUNK_BYTES = 8 << 20
 BATCH_ROWS = 250_000
 FIELD_LIMIT = 1 << 20
 LINE_LIMIT = 8 << 20
+PEEK_BYTES = 4096
+PAGE = (b"<!doctype html", b"<html", b"<head", b"<body")
+XML = re.compile(rb"<[?!\w]")
+
+
+class NotUtf8(UnreadableFile):
+    """The bytes are text of another encoding, or no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a table lies within its file.
+
+    Attributes:
+        separator: between fields; a table that is opened has commas.
+        above: rows before the header, blank ones included.
+        below: rows that follow the header and belong to it.
+    """
+
+    separator: str = ","
+    above: int = 0
+    below: int = 0
+
+
+PLAIN = Layout()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +69,46 @@ class Table:
     """A delimited file that can be read.
 
     Attributes:
-        header: column names in order.
+        columns: names of the file's columns in order, those without a name at its end left out.
+        width: fields of each row, columns without a name included.
+        constants: further columns, with the one value that each has in every row.
         misfits: rows set aside so far; complete once `batches` has been read to its end.
     """
 
     path: Path
-    header: tuple[str, ...]
+    name: str
+    columns: tuple[str, ...]
+    width: int
     even: bool
     ends_with_newline: bool
+    layout: Layout = PLAIN
+    constants: Mapping[str, str] = field(default_factory=dict)
     misfits: list[Misfit] = field(default_factory=list)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Names of all columns, constants included."""
+        return (*self.columns, *self.constants)
 
     def batches(self) -> Iterator[pl.DataFrame]:
         """Rows in file order, all columns as text, blank as null, with `row_no`."""
-        return self._fast_batches() if self.even else self._careful_batches()
+        batches = self._fast_batches() if self.even else self._careful_batches()
+        if not self.constants:
+            return batches
+        return (
+            batch.with_columns(
+                pl.lit(v or None, dtype=pl.String).alias(c) for c, v in self.constants.items()
+            )
+            for batch in batches
+        )
 
     def _fast_batches(self) -> Iterator[pl.DataFrame]:
         with readable(self.path), self.path.open("rb") as stream:
             lazy = pl.scan_csv(
                 stream,
-                schema=dict.fromkeys(self.header, pl.String),
+                has_header=False,  # the names come from `columns`, which a map may have changed
+                skip_lines=1,
+                schema=dict.fromkeys(self.columns, pl.String),
                 quote_char=None,
                 row_index_name=ROW_NO,
                 row_index_offset=1,
@@ -68,55 +117,95 @@ class Table:
 
     def _careful_batches(self) -> Iterator[pl.DataFrame]:
         with readable(self.path), self.path.open(encoding="utf-8-sig", newline="") as text:
-            rows = self._fitting(csv.reader(text, strict=True))
-            next(rows)
+            reader = csv.reader(text, strict=True)
+            rows = self._fitting(islice(reader, self.layout.above + 1, None))
             while batch := list(islice(rows, BATCH_ROWS)):
                 yield self._frame(batch)
 
     def _fitting(self, reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-        width, row_no, misfit = len(self.header), -1, None
+        row_no, misfit = 0, None
         try:
-            for row in reader:
-                if not row:
+            for row_no, row in enumerate(reader, start=1):
+                if not row or row_no <= self.layout.below:
                     continue
-                row_no += 1
-                misfit = None if len(row) == width else Misfit(row_no, len(row))
+                misfit = None if self._fits(row) else Misfit(row_no, len(row))
                 if misfit is None:
-                    yield row_no, row
+                    yield row_no, row[: len(self.columns)]
                 else:
                     self.misfits.append(misfit)
         except csv.Error as fault:
-            raise _garbled(self.path, row_no + 1, fault) from fault
-        if misfit is not None and misfit.fields < width and not self.ends_with_newline:
-            raise _cut(self.path, row_no)
+            raise garbled(self.name, row_no + 1, fault) from fault
+        if misfit is not None and misfit.fields < self.width and not self.ends_with_newline:
+            raise _cut(self.name, misfit.row_no)
+
+    def _fits(self, row: list[str]) -> bool:
+        return len(row) == self.width and not any(map(str.strip, row[len(self.columns) :]))
 
     def _frame(self, batch: list[tuple[int, list[str]]]) -> pl.DataFrame:
         numbers, rows = zip(*batch, strict=True)
-        schema = dict.fromkeys(self.header, pl.String)
+        schema = dict.fromkeys(self.columns, pl.String)
         frame = pl.DataFrame(rows, schema=schema, orient="row")
         blanks_to_null = pl.all().replace("", None)
         numbered = pl.Series(ROW_NO, numbers, dtype=pl.UInt32)
         return frame.with_columns(blanks_to_null).insert_column(0, numbered)
 
 
-def open_table(path: Path) -> Table:
-    """Open a file and prove that it is a whole table of text.
+def open_table(
+    path: Path, *, name: str = "", layout: Layout = PLAIN, survey: Survey | None = None
+) -> Table:
+    """Open a plain table and prove that it is whole.
+
+    Args:
+        name: how messages call it; by default as the path does.
+        survey: what a pass over its bytes found, where that was made already.
 
     Raises:
         UnreadableFile: missing, empty, a web page, binary, not UTF-8, or without rows.
     """
+    name = name or path.name
     with readable(path):
-        survey = _Survey.of(path)
-        header = _header(path)
-    if survey.lines < 2:
-        raise no_rows(path)
-    even = survey.commas == {len(header) - 1} and not (survey.quotes or survey.lone_returns)
-    return Table(path, header, even, survey.ends_with_newline)
+        survey = survey or Survey.of(path, name)
+        fields = _header(path, name, layout)
+    if survey.lines < layout.above + layout.below + 2:
+        raise no_rows(name)
+    columns = header_names(fields)
+    _refuse_repeated(columns, name)
+    plain = not (layout.above or layout.below) and len(columns) == len(fields)
+    even = plain and survey.commas == {len(fields) - 1}
+    even = even and not (survey.quotes or survey.lone_returns)
+    return Table(path, name, columns, len(fields), even, survey.ends_with_newline, layout)
 
 
-def no_rows(path: Path) -> UnreadableFile:
+def no_rows(name: str) -> UnreadableFile:
     """The fault of a file that ends below its header."""
-    return UnreadableFile(f"{path.name} has a header but no rows. Export it again, with its rows.")
+    return UnreadableFile(f"{name} has a header but no rows. Export it again, with its rows.")
+
+
+def header_names(fields: Iterable[str]) -> tuple[str, ...]:
+    """Column names of a header's fields, without those at the end that are blank."""
+    names = [field.strip() for field in fields]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def head_rows(path: Path, separator: str, rows: int) -> list[list[str]]:
+    """The first rows, blank ones included, as far as their quotes pair."""
+    csv.field_size_limit(FIELD_LIMIT)
+    found: list[list[str]] = []
+    with path.open(encoding="utf-8-sig", newline="") as text:
+        try:
+            found.extend(islice(csv.reader(text, delimiter=separator, strict=True), rows))
+        except csv.Error:
+            return found
+    return found
+
+
+def ends_with_newline(path: Path) -> bool:
+    """Whether the last line is closed."""
+    with path.open("rb") as stream:
+        stream.seek(-1, os.SEEK_END)
+        return stream.read(1) in b"\r\n"
 
 
 def digest(path: Path) -> str:
@@ -148,7 +237,7 @@ def readable(path: Path) -> Iterator[None]:
 
 
 @dataclass(slots=True)
-class _Survey:
+class Survey:
     """One pass over the bytes: encoding, and the counts that prove even rows.
 
     Attributes:
@@ -164,24 +253,30 @@ class _Survey:
     ends_with_newline: bool = False
 
     @classmethod
-    def of(cls, path: Path) -> _Survey:
+    def of(cls, path: Path, name: str) -> Survey:
+        """Read the whole file once.
+
+        Raises:
+            NotUtf8: it is not UTF-8 text.
+            UnreadableFile: empty, a web page, binary, or with a line too long for a table.
+        """
         survey = cls()
         decoder = codecs.getincrementaldecoder("utf-8")()
         begun, read = b"", 0
         with path.open("rb") as stream:
             while chunk := stream.read(CHUNK_BYTES):
                 if read == 0:
-                    _refuse_foreign(path, chunk)
-                _decode(path, decoder, chunk, read)
+                    _refuse_foreign(name, chunk)
+                _decode(name, decoder, chunk, read)
                 whole, newline, begun = (begun + chunk).rpartition(b"\n")
                 if newline:
                     survey._count(whole)
                 if len(begun) > LINE_LIMIT:
-                    raise _too_long(path, survey.lines)
+                    raise _too_long(name, survey.lines)
                 read += len(chunk)
         if read == 0:
-            raise UnreadableFile(f"{path.name} is empty. Export or download it again.")
-        _decode(path, decoder, b"", read, final=True)
+            raise UnreadableFile(f"{name} is empty. Export or download it again.")
+        _decode(name, decoder, b"", read, final=True)
         survey.ends_with_newline = not begun
         if begun:
             survey._count(begun)
@@ -198,76 +293,83 @@ class _Survey:
 
 
 def _decode(
-    path: Path, decoder: codecs.IncrementalDecoder, chunk: bytes, read: int, *, final: bool = False
+    name: str, decoder: codecs.IncrementalDecoder, chunk: bytes, read: int, *, final: bool = False
 ) -> None:
     try:
         text = decoder.decode(chunk, final)
     except UnicodeDecodeError as fault:
-        raise UnreadableFile(
-            f"{path.name} is not UTF-8 text (byte 0x{fault.object[fault.start]:02X} near byte "
+        raise NotUtf8(
+            f"{name} is not UTF-8 text (byte 0x{fault.object[fault.start]:02X} near byte "
             f"{read + fault.start + 1}). Save it as 'CSV UTF-8' and load it again."
         ) from fault
     if "\0" in text:
         raise UnreadableFile(
-            f"{path.name} holds NUL characters, so it is not a text table. Export it as CSV again."
+            f"{name} holds NUL characters, so it is not a text table. Export it as CSV again."
         )
 
 
-def _refuse_foreign(path: Path, start: bytes) -> None:
+def _refuse_foreign(name: str, start: bytes) -> None:
     text = start.removeprefix(codecs.BOM_UTF8).lstrip()[:64].lower()
-    if text.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
+    if text.startswith(PAGE) or (text[:1] == b"<" and b"<html" in start[:PEEK_BYTES].lower()):
         raise UnreadableFile(
-            f"{path.name} is a web page, not a table. Download the file itself, not its page."
+            f"{name} is a web page, not a table. Download the file itself, not its page."
+        )
+    if XML.match(text):
+        raise UnreadableFile(
+            f"{name} is XML, but no REFI-QDA codebook. Export its table as CSV, or the codebook."
         )
     if start.startswith((b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")):
         raise UnreadableFile(
-            f"{path.name} is not plain text (a workbook, archive or PDF). Save it as CSV UTF-8."
+            f"{name} is not plain text (a workbook, archive or PDF). Save it as CSV UTF-8."
         )
 
 
-def _header(path: Path) -> tuple[str, ...]:
+def _header(path: Path, name: str, layout: Layout) -> list[str]:
     csv.field_size_limit(FIELD_LIMIT)
     try:
         with path.open(encoding="utf-8-sig", newline="") as text:
-            names = tuple(name.strip() for name in next(csv.reader(text, strict=True), []))
+            rows = csv.reader(text, strict=True)
+            fields = next(islice(rows, layout.above, None), [])
     except csv.Error as fault:
-        raise _garbled(path, 0, fault) from fault
-    if not any(names):
+        raise garbled(name, 0, fault) from fault
+    if not any(header_names(fields)):
+        raise UnreadableFile(f"{name} has no header in its first line. Add one, or export again.")
+    if len(fields) == 1 and any(mark in fields[0] for mark in ";\t|"):
         raise UnreadableFile(
-            f"{path.name} has no header in its first line. Add one, or export again."
+            f"{name} does not separate its columns by commas. Save it as 'CSV UTF-8' again."
         )
-    if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
-        raise UnreadableFile(
-            f"{path.name} does not separate its columns by commas. Save it as 'CSV UTF-8' again."
-        )
-    repeated = sorted({name for name in names if names.count(name) > 1})
+    return fields
+
+
+def _refuse_repeated(columns: tuple[str, ...], name: str) -> None:
+    repeated = sorted({column for column in columns if columns.count(column) > 1})
     if repeated:
         raise UnreadableFile(
-            f"{path.name} names column '{repeated[0]}' more than once. Keep one of them."
+            f"{name} names column '{repeated[0]}' more than once. Keep one of them."
         )
-    return names
 
 
-def _garbled(path: Path, row_no: int, fault: csv.Error) -> UnreadableFile:
+def garbled(name: str, row_no: int, fault: csv.Error) -> UnreadableFile:
+    """The fault of a table whose quotes do not make sense."""
     if "unexpected end of data" in str(fault):
-        return _cut(path, row_no)
+        return _cut(name, row_no)
     if "field limit" in str(fault):
-        return _too_long(path, row_no)
+        return _too_long(name, row_no)
     return UnreadableFile(
-        f"{path.name} has quotes that do not pair in row {row_no} ({fault}). "
+        f"{name} has quotes that do not pair in row {row_no} ({fault}). "
         "Mend that row or export it again; nothing of it was loaded."
     )
 
 
-def _too_long(path: Path, row_no: int) -> UnreadableFile:
+def _too_long(name: str, row_no: int) -> UnreadableFile:
     return UnreadableFile(
-        f"{path.name} holds a field in row {row_no} that is too long for a table, as where a quote "
+        f"{name} holds a field in row {row_no} that is too long for a table, as where a quote "
         "is never closed. Mend that row or export it again; nothing of it was loaded."
     )
 
 
-def _cut(path: Path, row_no: int) -> UnreadableFile:
+def _cut(name: str, row_no: int) -> UnreadableFile:
     return UnreadableFile(
-        f"{path.name} ends in the middle of row {row_no}: it was cut off. "
+        f"{name} ends in the middle of row {row_no}: it was cut off. "
         "Download or export it again; nothing of it was loaded."
     )

@@ -1,9 +1,9 @@
-"""Builds, publishes, lists and prunes snapshots: immutable DuckDB files that readers open.
+"""Builds, publishes and opens snapshots: immutable DuckDB files that readers open.
 
 A snapshot's id is a hash of what is in it: the content hashes of the files whose rows count and how
-many do, which of them replaced rows of which, the schema version and the pseudonym key's
-fingerprint. Times and DuckDB's bytes stay out, so the same inputs give the same id on any machine
-with the same key.
+many do, which of them replaced rows of which, how many were masked for a name of the roster, the
+schema version and the pseudonym key's fingerprint. Times and DuckDB's bytes stay out, so the same
+inputs give the same id on any machine with the same key.
 Refused files do not change the id, but they do stand in the ledger: publishing the same id with a
 longer ledger gives it a new edition under a new file name, and readers follow the pointer to it.
 """
@@ -28,6 +28,8 @@ from shared.contract.pointer import POINTER, SNAPSHOTS, Pointer, read_pointer
 from shared.contract.relations import RELATIONS, Relation
 from warehouse import scripts
 from warehouse.catalogue import SOURCES
+from warehouse.kept import prune
+from warehouse.masking import NAMES_RULE
 from warehouse.master import MASTER, frame
 
 ID_HEX = 16
@@ -53,13 +55,13 @@ def publish(connection: duckdb.DuckDBPyConnection, directory: Path, *, keep: int
         DefinitionFault: an audit found rows; nothing was published.
     """
     identity, edition = _identity(connection), _edition(connection)
-    published = read_pointer(directory)
+    published = _published(directory)
     if published and (published.snapshot, published.edition) == (identity, edition):
         return published
     file = _build(connection, directory, f"{identity}.{edition}.duckdb")
     pointer = Pointer(identity, edition, file, datetime.now(UTC))
     _point(directory, pointer)
-    _prune(directory, keep=keep)
+    prune(directory, keep=keep)
     return pointer
 
 
@@ -121,6 +123,14 @@ def snapshot_path(directory: Path, snapshot: str | None = None) -> Path:
     return kept[-1]
 
 
+def _published(directory: Path) -> Pointer | None:
+    """What is published; a damaged pointer counts as none, as it is about to be written anew."""
+    try:
+        return read_pointer(directory)
+    except StateFault:
+        return None
+
+
 def _identity(connection: duckdb.DuckDBPyConnection) -> str:
     inputs = connection.execute(
         """
@@ -132,9 +142,14 @@ def _identity(connection: duckdb.DuckDBPyConnection) -> str:
         join load_ledger as newer using (load_id)
         join load_ledger as older on older.load_id = superseded_load_id
         union all
+        select file_sha256 || ' ' || column_name || ' names ' || rows
+        from load_warning join load_ledger using (load_id)
+        where rows_accepted > 0 and rule = $names_rule
+        union all
         select name || ' ' || value from warehouse_meta
         order by 1
-        """
+        """,
+        {"names_rule": NAMES_RULE},
     ).fetchall()
     return _hash(inputs)[:ID_HEX]
 
@@ -180,12 +195,12 @@ def make_marts(copy: duckdb.DuckDBPyConnection) -> None:
 
 
 def _rows_by_load() -> str:
-    """What each kind's table holds of each load: rows of the file, and the latest day they name."""
+    """What each table holds of each load: rows of the file, and the latest day they name."""
+    by_table = {source.table: source for source in SOURCES}
     parts = (
-        f"select '{source.kind}' as kind, load_id, "
-        f"count({'distinct row_no' if source.spreads else '*'}) as rows, "
-        f"max({source.dated or 'null'})::date as newest from {source.table} group by load_id"
-        for source in SOURCES
+        f"select load_id, count({'distinct row_no' if source.spreads else '*'}) as rows, "
+        f"max({source.dated or 'null'})::date as newest from {table} group by load_id"
+        for table, source in by_table.items()
     )
     return f"create table stored_rows as {' union all '.join(parts)}"
 
@@ -229,14 +244,6 @@ def _point(directory: Path, pointer: Pointer) -> None:
 def _sync(path: Path) -> None:
     with path.open("rb") as stream:
         os.fsync(stream.fileno())
-
-
-def _prune(directory: Path, *, keep: int) -> None:
-    kept = sorted((directory / SNAPSHOTS).glob("*.duckdb"), key=_age)
-    for path in kept[:-keep]:
-        path.unlink()
-        for companion in path.parent.glob(f"{path.stem}.*"):
-            companion.unlink()
 
 
 def _age(path: Path) -> int:

@@ -83,7 +83,8 @@ class Source:
         kind: permanent key.
         columns: the raw schema; columns beyond it are allowed unless `repeated` claims them.
         repeated: pattern of columns that come in any number, at least one (survey items).
-        table: relation of warehouse/sql/tables that holds the rows.
+        table: relation of warehouse/sql/tables that holds the rows; kinds that differ in their
+            files alone share one, and then also `key`, `dated` and `spreads`.
         key: columns of `table` that name what a newer file replaces: a whole slice where
             `release`, otherwise the rows that carry the same key.
         rules: the contract of a row, given the file's context.

@@ -50,6 +50,9 @@ def _source(row: dict[str, Any], gaps: dict[str, list[str]]) -> dict[str, Any]:
 def _gaps(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     return {
         "police_street": _missing_months(frame(connection, _MONTHS)),
+        "police_outcomes": _missing_months(frame(connection, _OUTCOME_MONTHS)),
+        "stop_and_search": _missing_months(frame(connection, _SEARCH_MONTHS)),
+        "incidents": _missing_months(frame(connection, _INCIDENT_MONTHS)),
         "self_evaluation": _listed(
             frame(connection, _PILOTS), "{programme_code} {pilot_code}: no self-evaluation"
         ),
@@ -60,6 +63,15 @@ def _gaps(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
 
 
 _MONTHS = "select distinct force, month from v_crime_month order by force, month"
+_OUTCOME_MONTHS = "select distinct force, month from v_crime_outcome order by force, month"
+_SEARCH_MONTHS = """
+    select distinct coalesce(force, 'force not named') as force, month from v_stop_search
+    order by force, month
+"""
+_INCIDENT_MONTHS = """
+    select distinct 'incidents' as force, date_trunc('month', reported_on)::date as month
+    from v_incident order by month
+"""
 _PILOTS = """
     select programme_code, pilot_code from v_pilot
     anti join v_self_evaluation using (programme_code, pilot_code)

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import wild
+from shared.contract.vocabulary import FindingState
 from shared.findings import Finding
 
 
@@ -21,11 +22,17 @@ def finding_card(finding: Finding) -> Component:
                 ]
             ),
             html.P(finding.conclusion.text),
-            html.P(f"Why not stronger: {finding.cap}", className="note"),
+            html.P(f"{_why(finding)}: {finding.cap}", className="note"),
         ],
         className="finding",
         **wild(data_finding=finding.key, data_state=finding.state.value),
     )
+
+
+def _why(finding: Finding) -> str:
+    if finding.state is FindingState.NOT_ASSESSED:
+        return "Not assessed because"
+    return "Why not stronger"
 
 
 def recommendation_item(finding: Finding) -> Component:

@@ -18,6 +18,8 @@ from shared.findings import readings
 from shared.metrics import Evaluator
 from shared.metrics.registers import Pilot, Programme, areas
 
+ENDED = ("completed", "abandoned")
+
 
 def content(evaluator: Evaluator, chosen: Chosen) -> list[Component]:
     """The body of the page."""
@@ -47,8 +49,14 @@ def _row(pilot: Pilot, names: dict[str, str]) -> list[str]:
         pilot.problem or "",
         pilot.status,
         formats.day(pilot.started_on) if pilot.started_on else "not started",
-        formats.day(pilot.ended_on) if pilot.ended_on else "not ended",
+        _ended(pilot),
     ]
+
+
+def _ended(pilot: Pilot) -> str:
+    if pilot.ended_on:
+        return formats.day(pilot.ended_on)
+    return "not recorded" if pilot.status in ENDED else "not ended"
 
 
 def _statuses(evaluator: Evaluator, programme: Programme) -> Component:

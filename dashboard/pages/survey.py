@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.figures import figure
 from dashboard.components.filters import PROGRAMME, chosen_programme
-from dashboard.components.messages import not_collected
+from dashboard.components.messages import message, not_collected
 from dashboard.components.tables import result_table
 from dashboard.page import Choice, Chosen, Page, PageFilter
 from shared.contract.vocabulary import Arm
@@ -19,6 +19,7 @@ from shared.findings import readings
 from shared.metrics import Evaluator
 from shared.metrics.registers import Item, Programme, items
 
+BETWEEN = "-"
 ARMS = {arm.value: series(arm.value).name for arm in Arm}
 
 
@@ -65,10 +66,17 @@ def _scale(evaluator: Evaluator, programme: Programme, scale: str) -> Component:
 def _changes(
     evaluator: Evaluator, programme: Programme, chosen: Chosen, within: tuple[Item, ...]
 ) -> list[Component]:
-    if not chosen["to"]:
-        return [not_collected("Change", "survey_export of a later wave, with link codes")]
+    if not chosen["waves"]:
+        text = "It takes answers of the same people, under their link codes, in two waves."
+        return [message("No change can be shown yet", text)]
+    from_wave, to_wave = chosen["waves"].split(BETWEEN)
     drawn = stock.item_changes(
-        evaluator, programme, arm=chosen["arm"], to_wave=chosen["to"], items=within
+        evaluator,
+        programme,
+        arm=chosen["arm"],
+        from_wave=from_wave,
+        to_wave=to_wave,
+        items=within,
     )
     names = {item.item_code: f"{item.position} {item.text}" for item in within}
     return [
@@ -104,9 +112,10 @@ def _items(evaluator: Evaluator, chosen: Chosen) -> list[Choice]:
     return [Choice(item.item_code, f"{item.position} {item.text}") for item in own]
 
 
-def _later_waves(evaluator: Evaluator, _chosen: Chosen) -> list[Choice]:
-    waves = evaluator.values("survey_item_change", "to_wave")
-    return [Choice(wave, f"T1 to {wave}") for wave in waves]
+def _pairs_of_waves(evaluator: Evaluator, chosen: Chosen) -> list[Choice]:
+    changes = evaluator.evaluate("survey_item_change", {"programme_code": chosen["programme"]})
+    pairs = {(group.value_of("from_wave"), group.value_of("to_wave")) for group in changes.groups}
+    return [Choice(BETWEEN.join(pair), " to ".join(pair)) for pair in sorted(pairs)]
 
 
 def _arms(_evaluator: Evaluator, _chosen: Chosen) -> list[Choice]:
@@ -126,6 +135,6 @@ PAGE = Page(
         PageFilter(name="scale", label="Scale", choices=_scales),
         PageFilter(name="item", label="Item", choices=_items),
         PageFilter(name="arm", label="Change of", choices=_arms),
-        PageFilter(name="to", label="Change from", choices=_later_waves),
+        PageFilter(name="waves", label="Change from", choices=_pairs_of_waves),
     ),
 )

@@ -1,7 +1,8 @@
 """The JSON API: order a review, follow its job, fetch its files.
 
 POST /api/reviews {"programme": CODE}    200 with the review, or 202 with the job that makes it
-GET  /api/jobs/ID                        a job; when done, with its review
+GET  /api/jobs/ID                        a job; when done, with its review, which is null where
+                                         the archive no longer holds it
 POST /api/jobs/ID/cancel                 take it out
 GET  /api/reviews                        every review in the archive, the latest first
 GET  /api/reviews/KEY                    one review
@@ -117,5 +118,6 @@ def _job(found: Job) -> dict[str, Any]:
         "page": url_for("library.progress", identity=found.id),
     }
     if found.state is JobState.DONE:
-        answer["review"] = _review(desk().archive.manifest(found.key))
+        kept = desk().archive.find(found.key)
+        answer["review"] = _review(kept) if kept else None
     return answer

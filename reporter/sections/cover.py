@@ -11,12 +11,18 @@ from shared.metrics import registers
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the cover prints; dates come from the data, never from the clock."""
+    """What the cover prints; dates come from the data, never from the clock.
+
+    Attributes:
+        as_of: the latest day in the data.
+        newest_row: the latest day that a row is dated by; earlier where `as_of` ended a pilot.
+    """
 
     name: str
     code: str
     began: date | None
     as_of: date | None
+    newest_row: date | None
     snapshot: str
     is_synthetic: bool
 
@@ -28,6 +34,7 @@ def build(subject: Subject) -> Cover:
         code=subject.programme.code,
         began=subject.programme.started_on,
         as_of=subject.as_of,
+        newest_row=subject.newest_row,
         snapshot=subject.evaluator.snapshot.id,
         is_synthetic=registers.has_synthetic(subject.evaluator),
     )

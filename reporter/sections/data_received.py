@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reporter.exhibits import Cell, Table, whole
 from reporter.section import Subject
+from shared.contract.vocabulary import kind_title
 from shared.findings import Statement, accounts
 from shared.metrics import registers
 from shared.metrics.registers import LoadedFile
@@ -41,7 +42,7 @@ def _table(files: list[LoadedFile]) -> Table:
         rows=tuple(
             (
                 Cell(file.file_name),
-                Cell((file.kind or "unknown").replace("_", " ")),
+                Cell(kind_title(file.kind or "unknown")),
                 Cell(file.state),
                 whole(file.rows_in),
                 whole(file.rows_accepted),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,7 +15,9 @@ from shared.metrics import MetricResult
 
 LISTED = 60
 """Groups printed under one statement; the evidence file holds every one."""
-MANY = 4
+FULL = 12
+"""Alternatives of a selection that are printed in full; more are counted."""
+NOUNS = {"lsoa_code": "areas", "item_code": "items", "month": "months"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class EvidenceAnnex:
     snapshot: str
     statements: tuple[Proved, ...]
     exhibits: Table
+    has_kinds: bool
 
 
 def build(subject: Subject) -> EvidenceAnnex:
@@ -62,6 +66,7 @@ def build(subject: Subject) -> EvidenceAnnex:
         snapshot=subject.evaluator.snapshot.id,
         statements=tuple(map(_proved, subject.ledger.statements)),
         exhibits=_exhibits(subject.ledger.exhibits),
+        has_kinds=any(shown.item.key == "kinds" for shown in subject.ledger.exhibits),
     )
 
 
@@ -82,19 +87,25 @@ def _source(result: MetricResult, evidence: list[Evidence]) -> Source:
 
 
 def _proof(evidence: Evidence) -> Proof:
-    base = "" if evidence.base is None else f"{evidence.base:,} {evidence.result.metric.base}"
     where = ", ".join(f"{name} {value}" for name, value in evidence.group.by)
-    return Proof(where, evidence.value, evidence.interval, base)
+    return Proof(where, evidence.value, evidence.interval, evidence.counted)
 
 
 def _selection(result: MetricResult) -> str:
-    """The selection in words; a long list of alternatives is named by its ends and its length."""
-    parts = []
-    for name, texts in result.selection.items:
-        few = len(texts) <= MANY
-        listed = " or ".join(texts) if few else f"{texts[0]} … {texts[-1]} ({len(texts)} values)"
-        parts.append(f"{name} {listed}")
+    """The selection in words; a long list of alternatives is counted, as the file holds it."""
+    parts = [f"{name} {_alternatives(name, texts)}" for name, texts in result.selection.items]
     return ", ".join(parts) or "all rows"
+
+
+def _alternatives(name: str, texts: tuple[str, ...]) -> str:
+    if len(texts) > FULL:
+        return f"({len(texts)} {NOUNS.get(name, 'values')}; see the evidence file)"
+    return " or ".join(sorted(texts, key=_counting))
+
+
+def _counting(text: str) -> str:
+    """Sorts Q2 before Q10."""
+    return re.sub(r"\d+", lambda number: number[0].zfill(12), text)
 
 
 def _exhibits(exhibits: list[Exhibited]) -> Table:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reporter.exhibits import Cell, Figure, Table, base, interval, value
 from reporter.section import Subject
 from shared.contract.vocabulary import Scale
 from shared.figures import intervals, stock
 from shared.findings.readings import changes as changes_reading
-from shared.metrics import registers
+from shared.metrics import Group, registers
 from shared.metrics.registers import Item
 
 TRAINED = "treated"
+
+
+class Pair(NamedTuple):
+    """Two waves that respondents are linked over; pairs sort by their earlier wave."""
+
+    from_wave: str
+    to_wave: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +33,40 @@ class Items:
 
 
 def build(subject: Subject) -> Items:
-    """Changes of all items from T1 to each later wave."""
+    """Changes of all items to each wave that is linked to an earlier one."""
     items = registers.items(subject.evaluator)
     chosen = {"programme_code": subject.programme.code}
     changes = subject.evaluator.evaluate("survey_item_change", chosen)
-    waves = sorted(
-        {g.value_of("to_wave") for g in changes.groups if g.value_of("from_wave") == "T1"}
-    )
-    if not items or not waves:
+    if not items or not changes.groups:
         return Items((), ())
-    scales = [scale for scale in Scale if any(item.scale == scale for item in items)]
+    drawn = _pairs([g for g in changes.groups if g.value_of("arm") == TRAINED])[:1]
     return Items(
         charts=tuple(
-            _chart(subject, scale, tuple(item for item in items if item.scale == scale), waves[0])
-            for scale in scales
+            _chart(subject, scale, own, pair)
+            for pair in drawn
+            for scale in Scale
+            if (own := tuple(item for item in items if item.scale == scale))
         ),
-        tables=tuple(_table(subject, items, wave) for wave in waves),
+        tables=tuple(_table(subject, items, pair) for pair in _pairs(changes.groups)),
     )
 
 
-def _chart(subject: Subject, scale: Scale, items: tuple[Item, ...], wave: str) -> Figure:
+def _pairs(groups: Iterable[Group]) -> list[Pair]:
+    """Each later wave, in order, with the first wave that it is linked to."""
+    first: dict[str, str] = {}
+    for pair in sorted(Pair(g.value_of("from_wave"), g.value_of("to_wave")) for g in groups):
+        first.setdefault(pair.to_wave, pair.from_wave)
+    return [Pair(first[wave], wave) for wave in sorted(first)]
+
+
+def _chart(subject: Subject, scale: Scale, items: tuple[Item, ...], pair: Pair) -> Figure:
     drawn = stock.item_changes(
-        subject.evaluator, subject.programme, arm=TRAINED, to_wave=wave, items=items
+        subject.evaluator,
+        subject.programme,
+        arm=TRAINED,
+        from_wave=pair.from_wave,
+        to_wave=pair.to_wave,
+        items=items,
     )
     name = scale.value.replace("_", " ")
     return Figure(
@@ -58,10 +79,14 @@ def _chart(subject: Subject, scale: Scale, items: tuple[Item, ...], wave: str) -
     )
 
 
-def _table(subject: Subject, items: tuple[Item, ...], wave: str) -> Table:
+def _table(subject: Subject, items: tuple[Item, ...], pair: Pair) -> Table:
     changes = subject.evaluator.evaluate(
         "survey_item_change",
-        {"programme_code": subject.programme.code, "from_wave": "T1", "to_wave": wave},
+        {
+            "programme_code": subject.programme.code,
+            "from_wave": pair.from_wave,
+            "to_wave": pair.to_wave,
+        },
     )
     rows = []
     for item in items:
@@ -71,8 +96,8 @@ def _table(subject: Subject, items: tuple[Item, ...], wave: str) -> Table:
             cells += [value(changes, group), interval(changes, group), base(changes, group)]
         rows.append(tuple(cells))
     return Table(
-        key=f"changes-{wave.lower()}",
-        caption=f"Change of every item from T1 to {wave}, linked respondents",
+        key=f"changes-{pair.to_wave.lower()}",
+        caption=f"Change of every item from {pair.from_wave} to {pair.to_wave}, linked respondents",
         head=("Item", "Trained", "95 % interval", "Base", "Control", "95 % interval", "Base"),
         rows=tuple(rows),
         note="Mean of paired differences in points on a scale of 1 to 5, with 95 % t intervals "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reporter.exhibits import Cell, Table, base, interval, value, whole, words
 from reporter.section import Subject
 from shared.contract import formats
+from shared.contract.vocabulary import kind_title
 from shared.figures.theme import series
 from shared.findings import Statement
 from shared.findings.accounts import data_received, survey_answers, survey_design
@@ -46,10 +47,10 @@ def _kinds(kinds: tuple[Freshness, ...]) -> Table:
     return Table(
         key="kinds",
         caption="Data received, by kind of file",
-        head=("Kind of file", "Files", "Rows", "Accepted", "Rejected", "Superseded", "Newest day"),
+        head=("Kind of file", "Files", "Rows", "Accepted", "Rejected", "Superseded", "Newest row"),
         rows=tuple(
             (
-                Cell(kind.kind.replace("_", " ").capitalize()),
+                Cell(kind_title(kind.kind)),
                 whole(kind.files),
                 whole(kind.rows_in),
                 whole(kind.rows_accepted),
@@ -60,7 +61,8 @@ def _kinds(kinds: tuple[Freshness, ...]) -> Table:
             for kind in kinds
         ),
         note="Rows are accepted, rejected for breaking a rule, or superseded by a later file; the "
-        "three add up to the rows handed over. Source: load ledger.",
+        "three add up to the rows handed over. Newest row: the latest day that a row is dated by; "
+        "days on which pilots begin and end do not count. Source: load ledger.",
     )
 
 

@@ -11,7 +11,7 @@ from shared.contract import formats
 from shared.contract.vocabulary import ResultState
 from shared.figures import area_map, months, stock
 from shared.findings import Statement, readings
-from shared.findings.accounts import busiest_area, crime_held
+from shared.findings.accounts import busiest_areas, crime_held
 from shared.metrics import Group, Selection, registers
 from shared.metrics.registers import Area
 
@@ -81,8 +81,8 @@ def _areas(subject: Subject, held: list[date]) -> ByArea | None:
     )
     if not ranked:
         return None
-    period = f"{formats.month(span[0])} to {formats.month(span[-1])}"
-    first = known[ranked[0].value_of("lsoa_code")]
+    period = formats.months(span[0], span[-1])
+    placed = [(known[group.value_of("lsoa_code")], group) for group in ranked]
     league = _league(subject, chosen, ranked[:BUSIEST], known, period)
     figure = (
         Figure(
@@ -90,7 +90,7 @@ def _areas(subject: Subject, held: list[date]) -> ByArea | None:
             caption=f"{drawn.chart.frame.title}, {period}",
             drawing=area_map.printed(drawn.chart),
             note=drawn.chart.frame.note,
-            reading=busiest_area(drawn.result, first, ranked[0], len(ranked)),
+            reading=busiest_areas(drawn.result, placed),
             results=(drawn.result,),
         )
         if drawn.chart.places

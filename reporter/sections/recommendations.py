@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from reporter.exhibits import Cell, Table
+from reporter.exhibits import Cell, Table, words
 from reporter.section import Subject
 from shared.findings import Advice, Finding, findings
 
@@ -43,7 +43,7 @@ def _idle(idle: list[Finding]) -> Table:
         caption="Recommendations that the data do not trigger",
         head=("Finding", "What would have been asked", "Trigger"),
         rows=tuple(
-            (Cell(f.title), Cell(f.recommendation.text), Cell(f.recommendation.trigger))
+            (Cell(f.title), Cell(f.recommendation.text), words(f.recommendation.trigger))
             for f in idle
         ),
     )

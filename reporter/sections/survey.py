@@ -20,7 +20,7 @@ from shared.metrics.registers import Item
 SCALE_HEIGHT = 1.95
 ITEM_HEIGHT = 2.4
 FEATURED = ("Q39", "Q18", "Q42")
-"""Items that the 2016 review singled out; an instrument without them is reported by its scales."""
+"""Items that the 2016 review singled out; an instrument without one is reported without it."""
 
 
 @dataclass(frozen=True, slots=True)

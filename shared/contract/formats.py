@@ -44,6 +44,12 @@ def month(value: date) -> str:
     return f"{value:%B %Y}"
 
 
+def months(first: date, last: date) -> str:
+    """'June 2016 to May 2017'; 'June 2016' where both lie in one month."""
+    ends = dict.fromkeys((month(first), month(last)))
+    return " to ".join(ends)
+
+
 def moment(value: datetime) -> str:
     """'1 June 2016, 14:05' in the time zone that the value carries."""
     return f"{day(value.date())}, {value:%H:%M}"

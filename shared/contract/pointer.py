@@ -11,7 +11,9 @@ from shared.contract.errors import StateFault
 
 POINTER = "current.json"
 SNAPSHOTS = "snapshots"
-SCHEMA_VERSION = "2"
+PIN = ".pin"
+"""Ending of the file beside a snapshot that keeps it: ID.EDITION.pin."""
+SCHEMA_VERSION = "3"
 """Of master and snapshots. Raise it whenever a table, a view or a tidy step changes what the same
 files would give: files are then loaded into a new directory, and readers refuse the old one."""
 

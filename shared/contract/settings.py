@@ -20,6 +20,11 @@ class Settings(BaseSettings):
         description="File with the pseudonym key; default: beside the warehouse directory, "
         "with the extension .key. Keep it out of back-ups of the data.",
     )
+    column_maps: Path | None = Field(
+        None,
+        description="TOML file that says what a force calls its columns; default: "
+        "`column-maps.toml` in the warehouse's directory, where there is one.",
+    )
     archive: Path | None = Field(
         None, description="Directory of rendered reviews; default: `archive` in the warehouse's."
     )

@@ -47,7 +47,7 @@ class AreaMap:
         """Lower ends of the second to last class: quantiles of the values, each once."""
         values = sorted(place.value for place in self.places)
         cuts = [values[len(values) * k // CLASSES] for k in range(1, CLASSES)] if values else []
-        return tuple(dict.fromkeys(cuts))
+        return tuple(cut for cut in dict.fromkeys(cuts) if cut > values[0])
 
     def colour(self, place: Place) -> str:
         """The class colour of a place."""
@@ -93,17 +93,19 @@ def printed(chart: AreaMap) -> str:
 
 
 def legend(chart: AreaMap) -> tuple[tuple[str, str], ...]:
-    """Colour and words of each class, low to high."""
+    """Colour and words of each class, low to high; the values are whole numbers."""
     ends = (None, *chart.breaks, None)
-    words = []
-    for low, high in pairwise(ends):
-        if low is None and high is None:
-            words.append("all areas")
-        elif low is None:
-            words.append(f"below {high:,.0f}")
-        else:
-            words.append(f"{low:,.0f} or more" if high is None else f"{low:,.0f} to {high:,.0f}")
+    words = [_class(low, high) for low, high in pairwise(ends)]
     return tuple(zip(SEQUENTIAL[1:], words, strict=False))
+
+
+def _class(low: float | None, high: float | None) -> str:
+    """'18 to 19' for values from 18 up to, not including, 20."""
+    if low is None:
+        return "all areas" if high is None else f"below {high:,.0f}"
+    if high is None:
+        return f"{low:,.0f} or more"
+    return f"{low:,.0f}" if high - low == 1 else f"{low:,.0f} to {high - 1:,.0f}"
 
 
 def _paint(chart: AreaMap, axes: Axes) -> None:

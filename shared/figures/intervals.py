@@ -59,7 +59,7 @@ def screen(chart: IntervalChart) -> dict[str, Any]:
         height=50 + ROW_PIXELS * len(chart.marks),
         xaxis=axis(title={"text": chart.frame.unit}, range=chart.span, nticks=7, **step),
         yaxis=axis(
-            autorange="reversed",
+            range=[len(chart.marks) - 0.4, -0.9],
             type="category",
             categoryorder="array",
             categoryarray=[mark.label for mark in chart.marks],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,9 @@ from shared.figures.theme import ACCENT, QUIET, axis, screen_layout
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+
+TICKS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,12 @@ def screen(chart: MonthlySeries) -> dict[str, Any]:
     }
     layout = screen_layout(
         height=320,
-        xaxis=axis(type="date", tickformat="%b %Y", nticks=8, showgrid=False),
+        xaxis=axis(
+            type="date",
+            tickformat="%b %Y",
+            tickvals=[mark.label for mark in _ticked(chart.marks)],
+            showgrid=False,
+        ),
         yaxis=axis(title={"text": chart.frame.unit}, rangemode="tozero"),
         shapes=[_line(day) for day, _ in chart.events],
         annotations=[_name(day, name) for day, name in chart.events],
@@ -61,6 +70,8 @@ def _paint(chart: MonthlySeries, axes: Axes) -> None:
     axes.plot(months, values, color=ACCENT, marker="o", markersize=2.5)
     axes.set_ylim(0, max(values, default=1.0) * 1.15 or 1.0)
     axes.xaxis_date()
+    ticked = [date.fromisoformat(mark.label) for mark in _ticked(chart.marks)]
+    axes.set_xticks([_number(day) for day in ticked], [f"{day:%b %Y}" for day in ticked])
     for day, name in ((_number(day), name) for day, name in chart.events):
         axes.axvline(day, color=QUIET, linewidth=0.7)
         axes.annotate(
@@ -75,6 +86,12 @@ def _paint(chart: MonthlySeries, axes: Axes) -> None:
         )
     axes.grid(visible=False, axis="x")
     axes.set_ylabel(chart.frame.unit)
+
+
+def _ticked(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """At most seven marks, evenly spaced, whose months name the axis."""
+    step = max(1, math.ceil(len(marks) / TICKS))
+    return marks[::step]
 
 
 def _number(day: date) -> float:

@@ -81,15 +81,21 @@ def scale_trajectory(evaluator: Evaluator, programme: Programme, scale: str) -> 
 
 
 def item_changes(
-    evaluator: Evaluator, programme: Programme, *, arm: str, to_wave: str, items: tuple[Item, ...]
+    evaluator: Evaluator,
+    programme: Programme,
+    *,
+    arm: str,
+    from_wave: str,
+    to_wave: str,
+    items: tuple[Item, ...],
 ) -> Drawn[IntervalChart]:
-    """Change of items from T1 to a later wave, linked respondents of one arm, in item order."""
+    """Change of items between two waves, linked respondents of one arm, in item order."""
     result = evaluator.evaluate(
         "survey_item_change",
         {
             "programme_code": programme.code,
             "arm": arm,
-            "from_wave": "T1",
+            "from_wave": from_wave,
             "to_wave": to_wave,
             "item_code": [item.item_code for item in items],
         },
@@ -104,7 +110,7 @@ def item_changes(
         for item in items
     )
     frame = Frame(
-        title=f"Change of items from T1 to {to_wave}, {series(arm).name.lower()}",
+        title=f"Change of items from {from_wave} to {to_wave}, {series(arm).name.lower()}",
         alt=_alt("Dots with intervals, one row per item; a line marks no change.", marks),
         unit="Change in points; left of the line is a fall",
         note="Dots are means of paired differences, bars 95 % t intervals, not corrected for the "
@@ -152,8 +158,8 @@ def crime_by_area(
         f"{sum(place.ringed for place in places)} areas with a pilot are ringed. "
         "The table beside it lists the same counts.",
         unit="Records",
-        note="Counts as published; classes hold equal numbers of areas. Records without a place "
-        "are not drawn. Source: police.uk; centroids contain OS data © Crown copyright.",
+        note="Counts as published; classes hold about equal numbers of areas. Records without a "
+        "place are not drawn. Source: police.uk; centroids contain OS data © Crown copyright.",
     )
     return Drawn(AreaMap(frame=frame, places=places, ring="holds a pilot"), result)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shared.findings.finding import Advice, Finding, FindingState, Recommendation, Strength
+from shared.contract.vocabulary import FindingState
+from shared.findings.finding import Advice, Finding, Recommendation, Strength
 from shared.findings.registry import RULES, findings
 from shared.findings.statement import Evidence, Statement
 

@@ -6,20 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shared.contract.vocabulary import FindingState
 from shared.findings.statement import Evidence, Statement
 from shared.metrics import Evaluator
 from shared.metrics.registers import Programme
-
-
-class FindingState(StrEnum):
-    """What the evidence says about a rule's proposition."""
-
-    SUPPORTED = "supported"
-    CONTRADICTED = "contradicted"
-    MIXED = "mixed"
-    INCONCLUSIVE = "inconclusive"
-    TOO_EARLY = "too early"
-    NOT_ASSESSED = "not assessed"
 
 
 class Strength(StrEnum):
@@ -93,11 +83,11 @@ class Rule:
         proposition: what is held against the data.
         metrics: keys of the metrics that it reads.
         threshold: the declared threshold, in words.
-        judge: evaluator and programme to finding.
+        judge: evaluator and programme to finding; None where the rule does not apply at all.
     """
 
     key: str
     proposition: str
     metrics: tuple[str, ...]
     threshold: str
-    judge: Callable[[Evaluator, Programme], Finding]
+    judge: Callable[[Evaluator, Programme], Finding | None]

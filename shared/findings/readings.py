@@ -58,15 +58,17 @@ def changes(result: MetricResult) -> Statement:
 
 
 def months(counts: MetricResult) -> Statement:
-    """Mean, lowest and highest month."""
+    """The lowest and the highest month."""
     shown = _shown(counts)
     if not shown:
         return _none_shown(counts)
     low = min(shown, key=lambda group: group.estimate.value)
     high = max(shown, key=lambda group: group.estimate.value)
+    if low.estimate.value == high.estimate.value:
+        return _about(_alike(shown), counts, *shown)
     text = (
-        f"Between {_value(counts, low)} records ({_month(low)}) and {_value(counts, high)} "
-        f"({_month(high)}) a month over {formats.count(len(shown), 'month')}."
+        f"Between {_records(low)} ({_month(low)}) and {_value(counts, high)} ({_month(high)}) a "
+        f"month over {formats.count(len(shown), 'month')}."
     )
     return _about(text, counts, low, high)
 
@@ -78,8 +80,8 @@ def _shown(result: MetricResult) -> list[Group]:
 def _none_shown(result: MetricResult) -> Statement:
     if not result.groups:
         return NOTHING
-    reason = result.groups[0].state.value
-    return _about(f"Every figure here is {reason}.", result, *result.groups)
+    states = dict.fromkeys(group.state.value for group in result.groups)
+    return _about(f"Every figure here is {' or '.join(states)}.", result, *result.groups)
 
 
 def _about(text: str, result: MetricResult, *groups: Group) -> Statement:
@@ -93,6 +95,16 @@ def _value(result: MetricResult, group: Group) -> str:
 def _step(group: Group) -> str:
     number = int(group.value_of("step"))
     return f"step {number} ({LISP_STEPS[number].lower()})"
+
+
+def _alike(shown: list[Group]) -> str:
+    if len(shown) == 1:
+        return f"{_records(shown[0])} in {_month(shown[0])}."
+    return f"{_records(shown[0])} in each of {formats.count(len(shown), 'month')}."
+
+
+def _records(group: Group) -> str:
+    return formats.count(int(group.estimate.value), "record")
 
 
 def _month(group: Group) -> str:

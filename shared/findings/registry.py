@@ -25,5 +25,6 @@ RULES = (
 
 
 def findings(evaluator: Evaluator, programme: Programme) -> tuple[Finding, ...]:
-    """The finding of each rule, in order."""
-    return tuple(rule.judge(evaluator, programme) for rule in RULES)
+    """The finding of each rule that applies, in order."""
+    judged = (rule.judge(evaluator, programme) for rule in RULES)
+    return tuple(finding for finding in judged if finding is not None)

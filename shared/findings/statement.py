@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from shared.contract import formats
 from shared.contract.vocabulary import ResultState
 from shared.metrics import Estimate, Group, Interval, MetricResult
 
@@ -53,6 +54,13 @@ class Evidence:
     def base(self) -> int | None:
         """The base; None where there is no number."""
         return self.group.outcome.base if isinstance(self.group.outcome, Estimate) else None
+
+    @property
+    def counted(self) -> str:
+        """The base with its noun, '14 raters' or '1 row'; empty where there is no number."""
+        noun = self.result.metric.base
+        one = noun.replace("people", "person").removesuffix("s")
+        return "" if self.base is None else formats.count(self.base, one, noun)
 
     def as_json(self) -> dict[str, Any]:
         """The evidence as the bundle holds it: unrounded, with how to evaluate it again."""

@@ -16,7 +16,7 @@ def sized(result: MetricResult, group: Group, *, scale: str = "") -> str:
     if group.state is not ResultState.OK:
         return f"not shown ({group.state.value})"
     value = f"{evidence.value} {scale}".strip()
-    return f"{value} ({_uncertainty(evidence)}{_base(evidence)})"
+    return f"{value} ({_uncertainty(evidence)}{evidence.counted})"
 
 
 def statement(text: str, *pairs: tuple[MetricResult, Group]) -> Statement:
@@ -55,7 +55,3 @@ def _ends(group: Group) -> tuple[float, float] | None:
 
 def _uncertainty(evidence: Evidence) -> str:
     return f"95 % interval {evidence.interval}; " if evidence.interval else ""
-
-
-def _base(evidence: Evidence) -> str:
-    return f"{formats.number(evidence.base or 0)} {evidence.result.metric.base}"

@@ -82,6 +82,8 @@ class Metric:
         unit, direction: of the value.
         dimensions: columns of the first view that one may select on or split by.
         never_mixed: dimensions that evaluation splits by, unless one value of them is selected.
+        partitions: dimensions whose values divide the people behind the metric, so that a whole
+            and all parts but one would give that one away.
         base: what the base counts.
         disclosure: the rule that protects people.
         formula: the definition in words that let a stranger recompute it in SQL.
@@ -105,6 +107,7 @@ class Metric:
     citation: str
     rows_view: str
     never_mixed: tuple[str, ...] = ()
+    partitions: tuple[str, ...] = ()
     rows_columns: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -30,14 +30,16 @@ def mean_over(unit: str, value: str) -> Estimator:
     return estimate
 
 
-def share_of(successes: str, trials: str) -> Estimator:
+def share_of(successes: str, trials: str, *, absent: str) -> Estimator:
     """Share of two sums; too few where the trials were not collected, or not all of them."""
 
     def estimate(sums: pl.DataFrame) -> Estimate | TooFew:
         part, whole = _whole(sums, successes), _whole(sums, trials)
-        if part > whole > 0:
+        if whole == 0:
+            return TooFew(0, absent)
+        if part > whole:
             return TooFew(whole, f"more people {successes} than {trials}: a list is incomplete")
-        return share_estimate(min(part, whole), whole)
+        return share_estimate(part, whole)
 
     return estimate
 

@@ -19,6 +19,7 @@ from shared.contract.relations import relation
 from shared.contract.settings import Settings
 from shared.contract.vocabulary import ResultState
 from shared.metrics.definition import Disclosure, Metric, Rows, Totals
+from shared.metrics.disclosure import By, telling
 from shared.metrics.lineage import SourceRows, rows_behind
 from shared.metrics.registry import metric as registered
 from shared.metrics.result import Group, MetricResult, Withheld
@@ -131,11 +132,49 @@ def _evaluate(
     _check_dimensions(metric, (*selection.names(), *by))
     added = [d for d in metric.never_mixed if d not in by and not selection.fixes(d)]
     split = (*by, *added)
+    minimum = thresholds.minimum(metric.disclosure)
+    measured = _measure(snapshot, metric, selection, split)
+    telling = _telling(snapshot, metric, selection, split, measured, minimum) if minimum else set()
     groups = tuple(
-        Group(values, _outcome(metric, read, thresholds))
-        for values, read in _read(snapshot, metric, selection, split)
+        Group(group, _outcome(metric, found, minimum, is_telling=group in telling))
+        for group, found in measured.items()
     )
     return MetricResult(metric, selection, split, snapshot.id, groups)
+
+
+def _measure(
+    snapshot: Snapshot, metric: Metric, selection: Selection, split: tuple[str, ...]
+) -> dict[By, Estimate | TooFew | None]:
+    """Each group's estimate before anything is withheld; None where it has no rows."""
+    return {
+        group: None if _is_empty(metric, read) else metric.estimator(read)
+        for group, read in _read(snapshot, metric, selection, split)
+    }
+
+
+def _telling(
+    snapshot: Snapshot,
+    metric: Metric,
+    selection: Selection,
+    split: tuple[str, ...],
+    measured: Mapping[By, Estimate | TooFew | None],
+    minimum: int,
+) -> set[By]:
+    wholes = (
+        _measure(snapshot, metric, selection.without(name), split)
+        for name in selection.names()
+        if name in metric.partitions and name not in split
+    )
+    return telling(
+        _bases(measured),
+        map(_bases, wholes),
+        partitions=[name for name in split if name in metric.partitions],
+        minimum=minimum,
+    )
+
+
+def _bases(measured: Mapping[By, Estimate | TooFew | None]) -> dict[By, int]:
+    return {group: found.base if found else 0 for group, found in measured.items()}
 
 
 def _check_dimensions(metric: Metric, names: tuple[str, ...]) -> None:
@@ -163,7 +202,7 @@ def _where(view: str, selection: Selection) -> Filter:
     return {name: typed(name, texts, has[name]) for name, texts in selection.items if name in has}
 
 
-_Part = tuple[tuple[tuple[str, Any], ...], pl.DataFrame]
+_Part = tuple[By, pl.DataFrame]
 
 
 def _read(
@@ -198,15 +237,18 @@ def _totals(
     return frame
 
 
-def _outcome(metric: Metric, read: pl.DataFrame, thresholds: Thresholds) -> Estimate | Withheld:
-    if _is_empty(metric, read):
+def _outcome(
+    metric: Metric, estimate: Estimate | TooFew | None, minimum: int, *, is_telling: bool
+) -> Estimate | Withheld:
+    if estimate is None:
         return Withheld(ResultState.NOT_COLLECTED, "No such rows have been handed over.")
-    estimate = metric.estimator(read)
     if isinstance(estimate, TooFew) and estimate.base == 0 and metric.disclosure != Disclosure.OPEN:
         return Withheld(ResultState.NOT_COLLECTED, _sentence(estimate.reason))
-    minimum = thresholds.minimum(metric.disclosure)
     if estimate.base < minimum:
         return Withheld(ResultState.SUPPRESSED, f"Fewer than {minimum} {metric.base}.")
+    if is_telling:
+        reason = f"Shown, it would give away a group of fewer than {minimum} {metric.base}."
+        return Withheld(ResultState.SUPPRESSED, reason)
     if isinstance(estimate, TooFew):
         return Withheld(ResultState.INSUFFICIENT, _sentence(estimate.reason))
     return estimate

@@ -60,6 +60,10 @@ class Selection:
         texts = self.texts(name)
         return len(texts) == 1 and SPAN not in texts[0]
 
+    def without(self, name: str) -> Selection:
+        """The same selection, but not on that dimension."""
+        return Selection(tuple(item for item in self.items if item[0] != name))
+
     def as_json(self) -> dict[str, str | list[str]]:
         """Dimension to value, or to a list of alternatives."""
         return {name: v[0] if len(v) == 1 else list(v) for name, v in self.items}

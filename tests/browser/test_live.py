@@ -23,7 +23,7 @@ def growing(tmp_path):
 def test_page_follows_a_new_snapshot_within_two_seconds_and_keeps_filters(visitor, growing):
     service, inbox = growing
     visitor.opens(service.url + "/places?type=Burglary")
-    visitor.sees("over 1 month")
+    visitor.sees("January 2013")
     service.run("warehouse", "load", str(inbox / "crime" / "2013-02"))
     published = time.monotonic()
     visitor.sees("over 2 months", seconds=10)

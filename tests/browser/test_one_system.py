@@ -67,7 +67,7 @@ def test_page_shows_what_sql_recomputes(visitor, sample_dashboard, from_sql):
     visitor.opens(sample_dashboard.url + "/")
     visitor.sees("Mean implementation level")
     level = visitor.text("[data-metric=implementation_level]")
-    visitor.opens(sample_dashboard.url + "/survey?scale=community_engagement&item=Q39&to=T2")
+    visitor.opens(sample_dashboard.url + "/survey?scale=community_engagement&item=Q39&waves=T1-T2")
     visitor.waits_for_charts(3)
     visitor.shows_all_details()
     row = visitor.driver.find_element(

@@ -18,6 +18,7 @@ from integration.tables import CODEBOOK, STREET_HEADER, SURVEY, street, street_r
 
 from shared.contract.errors import UnreadableFile
 from warehouse import load as loading
+from warehouse.formats import text as text_form
 from warehouse.load import find_files
 from warehouse.reading import digest, open_table
 
@@ -41,19 +42,26 @@ BAD: dict[str, tuple[bytes, str, str]] = {
         "unreadable",
         "has a header but no rows",
     ),
-    "utf-16.csv": (SOUND.encode("utf-16"), "unreadable", "is not UTF-8 text"),
+    "utf-16-cut.csv": (SOUND.encode("utf-16")[:-1], "unreadable", "begins as UTF-16"),
     "utf-16-no-mark.csv": (SOUND.encode("utf-16-le"), "unreadable", "NUL characters"),
-    "latin-1.csv": (
-        SOUND.replace("On or near X", "Caf\u00e9").encode("latin-1"),
+    "mixed.csv": (
+        SOUND.replace("On or near X", "Caf\u00e9").encode("latin-1") + "\u00e9".encode(),
+        "unreadable",
+        "mixes UTF-8 with another encoding",
+    ),
+    "controls.csv": (
+        SOUND.replace("On or near X", "\u00e9\x07").encode("latin-1"),
         "unreadable",
         "is not UTF-8 text (byte 0xE9",
     ),
     "nul.csv": (SOUND.replace("Drugs", "Dr\0ugs", 1).encode(), "unreadable", "NUL characters"),
     "page.csv": (b"<!DOCTYPE html>\n<html><body>Not found</body></html>", "unreadable", "web page"),
     "fragment.csv": (b"  \n <HTML><head>", "unreadable", "web page"),
-    "workbook.xlsx": (archive("xl/workbook.xml", "<x/>"), "unreadable", "not plain text"),
-    "archive.zip": (archive("street.csv", SOUND), "unreadable", "not plain text"),
-    "packed.csv.gz": (gzip.compress(SOUND.encode()), "unreadable", "not plain text"),
+    "workbook.xlsx": (archive("xl/workbook.xml", "<x/>"), "unreadable", "is damaged"),
+    "cut.zip": (archive("street.csv", SOUND)[:-30], "unreadable", "is damaged"),
+    "letter.docx": (archive("[Content_Types].xml", "<x/>"), "unreadable", "Office document"),
+    "cut.csv.gz": (gzip.compress(SOUND.encode())[:-9], "unreadable", "is damaged"),
+    "nested.csv.gz": (gzip.compress(archive("a", SOUND)), "unreadable", "within an archive"),
     "report.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "unreadable", "not plain text"),
     "noise.bin": (bytes(range(128, 256)) * 9, "unreadable", "is not UTF-8 text"),
     "unknown.csv": (b"colour,shape\nred,round\n", "unknown", "is no kind of file"),
@@ -69,8 +77,11 @@ BAD: dict[str, tuple[bytes, str, str]] = {
         "unreadable",
         "names column 'Month' more than once",
     ),
-    "semicolons.csv": (SOUND.replace(",", ";").encode(), "unreadable", "by commas"),
-    "tabs.tsv": (SOUND.replace(",", "\t").encode(), "unreadable", "by commas"),
+    "pipes.csv": (SOUND.replace(",", "|").encode(), "unreadable", "by commas"),
+    "other.xml": (b'<?xml version="1.0"?>\n<Project/>', "unreadable", "no REFI-QDA codebook"),
+    "damaged.json": (b'{"type": "FeatureCollection", "fea', "unreadable", "damaged JSON"),
+    "damaged.toml": (b"[plan]\nalpha = = 1\n", "unreadable", "not valid TOML"),
+    "open.md": (b"---\ntitle: x\n", "unreadable", "does not close its header"),
     "cut.csv": (SOUND[: SOUND.rindex("Drugs")].encode(), "unreadable", "was cut off"),
     "cut-in-quotes.csv": (f'{SOUND}"TVP, 20'.encode(), "unreadable", "was cut off"),
     "quotes.csv": (f'{SOUND}"a"b,c\n'.encode(), "unreadable", "quotes that do not pair in row 3"),
@@ -94,6 +105,12 @@ GOOD = {
     "header-spaces.csv": street(count=2, month="2014-08").replace("Month", '" Month "', 1),
     "a/b/c/d/e/f/g/h/deep.csv": street(count=2, month="2014-09"),
     "upper.CSV": street(count=2, month="2014-10"),
+    "header-bare-spaces.csv": street(count=2, month="2013-06").replace("Month", " Month ", 1),
+    "semicolons.csv": street(count=2, month="2013-01").replace(",", ";"),
+    "tabs.tsv": street(count=2, month="2013-02").replace(",", "\t"),
+    "blank-end.csv": street(count=2, month="2013-03") + 3 * f"{11 * ','}\r\n" + " \n",
+    "blank-columns.csv": street(count=2, month="2013-04").replace("\n", ",, \n"),
+    "title.csv": "Crimes of the year\n\n" + street(count=2, month="2013-05"),
     "more-columns.csv": street(count=1, month="2014-11")
     .replace("Context\n", "Context,Extra\n")
     .replace("Drugs,,\n", "Drugs,,,more\n"),
@@ -287,12 +304,12 @@ def test_file_that_vanishes_before_its_rows_are_read_is_reported(
 ) -> None:
     path = desk.write("a.csv", street(count=1))
 
-    def vanishing(found: Path) -> Any:
-        table = open_table(found)
+    def vanishing(found: Path, **how: Any) -> Any:
+        table = open_table(found, **how)
         path.unlink()
         return table
 
-    monkeypatch.setattr(loading, "open_table", vanishing)
+    monkeypatch.setattr(text_form, "open_table", vanishing)
     assert desk.load(path).state == "unreadable"
 
 
@@ -329,7 +346,7 @@ def nobody() -> Iterator[None]:
 @pytest.fixture
 def closed(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
     """Takes every right from a path, and gives it back afterwards."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    for folder in (tmp_path, *tmp_path.parents[:3]):
         folder.chmod(0o755)
     shut: list[Path] = []
 

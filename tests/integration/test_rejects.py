@@ -118,7 +118,7 @@ def test_self_evaluation_row_is_rejected_with_its_rule(
         (REGISTER.splitlines()[0], "MK,P{},N,E1,active,", "MK,P9,N,E1,dormant,", "status"),
         (CODEBOOK.splitlines()[0], "Q{},t,employer,1,5,no", "Q9,t,employer,1,1e99,no", "max"),
         (CODEBOOK.splitlines()[0], "Q{},t,employer,1,5,no", "Q9,t,employer,5,nan,no", "max"),
-        (CODEBOOK.splitlines()[0], "Q{},t,employer,1,5,no", "Q9,t,employer,5,5,no", "max"),
+        (CODEBOOK.splitlines()[0], "Q{},t,employer,1,5,no", "Q9,t,employer,5,5,no", "min"),
     ],
 )
 def test_row_of_a_register_is_rejected_alone(

@@ -106,6 +106,43 @@ def test_programme_without_data_is_reviewed_honestly(desk):
     assert render_pdf(for_paper(made)).startswith(b"%PDF")
 
 
+@pytest.fixture
+def two_waves(sample_folder, desk):
+    """The second and third waves of the sample, of an instrument without items 39 and 18."""
+    for name in ("areas.csv", "pilot_register.csv", "survey_T2.csv", "survey_T3.csv"):
+        shutil.copy(sample_folder / name, desk.folder)
+    codebook = (sample_folder / "survey_codebook.csv").read_text(encoding="utf-8").splitlines(True)
+    kept = [line for line in codebook if not line.startswith(("Q39,", "Q18,"))]
+    desk.write("survey_codebook.csv", "".join(kept))
+    for name in ("survey_T2.csv", "survey_T3.csv"):
+        rows = csv.DictReader(io.StringIO((desk.folder / name).read_text(encoding="utf-8")))
+        columns = [column for column in rows.fieldnames if column not in ("Q39", "Q18")]
+        out = io.StringIO()
+        writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        desk.write(name, out.getvalue())
+    desk.load()
+    return review_of(desk.evaluator(attitude=10, count=5))
+
+
+def test_waves_and_items_are_those_that_the_survey_has(two_waves):
+    items, survey = chapter(two_waves, "items"), chapter(two_waves, "survey")
+    assert "Change of every item from T2 to T3" in items
+    assert "T1" not in items
+    assert "item 42 changed by" in survey
+    assert "item 39" not in survey
+    assert "The one whose number this survey has is shown" in survey
+    assert "not shown (not collected)" not in survey
+    assert "at 2 waves" in chapter(two_waves, "methodology")
+
+
+def test_items_that_an_earlier_review_singled_out_head_only_themselves(usual):
+    assert "Those of the same numbers are shown" in chapter(usual, "survey")
+    for wave in ("T2", "T3"):
+        assert f"Change of every item from T1 to {wave}" in chapter(usual, "items")
+
+
 def test_survey_without_self_evaluations_is_reviewed(sample_folder, desk):
     for name in (*FILES, "survey_T1.csv"):
         shutil.copy(sample_folder / name, desk.folder)

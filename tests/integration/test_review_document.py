@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -177,6 +178,32 @@ def _heads_removed(text):
     return text.replace("Pilot Level 95 % interval Raters ", "")
 
 
+def test_dates_of_the_cover_and_of_the_table_say_what_they_are(pages, twin):
+    assert "Latest day in the data 15 July 2016, when a pilot ended; newest row of" in pages[0]
+    newest = re.search(r"newest row of ([^<]+)<", twin)[1]
+    table = re.search(r'<div class="exhibit" id="kinds">.*?</table>', twin, flags=re.DOTALL)[0]
+    assert "Newest row" in table
+    days = re.findall(r"<td[^>]*>(\d+ [A-Z][a-z]+ \d{4})</td>", table)
+    assert newest in days
+
+
+def test_kinds_of_file_have_plain_names(twin):
+    assert "police.uk street-level crime" in twin
+    assert "Police street" not in twin
+    assert "police street" not in twin
+
+
+def test_annex_says_where_facts_of_the_register_are_listed(twin):
+    annex = twin.partition('<h2 id="evidence">')[2]
+    assert re.search(r'began in <a class="ref" href="#pilots">Table\s2</a>', annex)
+    assert "\N{HORIZONTAL ELLIPSIS}" not in annex
+
+
+def test_recommendations_claim_no_more_than_their_trigger(twin):
+    assert "the trigger is met in full, which does not make the evidence any stronger" in twin
+    assert "the evidence carries it" not in twin
+
+
 def test_sample_is_labelled_synthetic(pages):
     assert "Synthetic sample" in pages[0]
 
@@ -276,6 +303,16 @@ def test_verify_finds_bytes_that_differ(settings, archive, pdf, review, monkeypa
     monkeypatch.setattr("reporter.verify.render", lambda *_: other)
     with pytest.raises(NotTheReview, match="other bytes"):
         verify(pdf, archive, LiveWarehouse(settings))
+
+
+def test_verify_names_the_directory_that_lacks_the_snapshot(
+    settings, archive, pdf, empty_warehouse, cli
+):
+    shutil.copytree(archive.directory, empty_warehouse / "archive")
+    done = cli("reporter", "verify", pdf, "--dir", empty_warehouse)
+    assert done.returncode == 0
+    assert f"is not kept in {empty_warehouse}, so it was not rendered again" in done.stdout
+    assert "no longer" not in done.stdout
 
 
 def test_verify_knows_an_altered_file(settings, archive, pdf, tmp_path, cli):

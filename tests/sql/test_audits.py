@@ -55,6 +55,51 @@ def _(master: Master, sound: bool) -> None:
     master.fill("fct_self_evaluation", {"programme_code": programme, "pilot_code": "P1"})
 
 
+PILOT_TABLES = {
+    "pilots_of_step_events_exist": "fct_lisp_step_event",
+    "pilots_of_proformas_exist": "fct_proforma",
+    "pilots_of_rubric_reviews_exist": "fct_rubric_review",
+    "pilots_of_stakeholders_exist": "dim_stakeholder",
+    "pilots_of_engagement_contacts_exist": "fct_engagement",
+    "pilots_of_escalations_exist": "fct_escalation",
+    "pilots_of_actions_exist": "fct_action",
+    "pilots_of_areas_exist": "bridge_pilot_area",
+    "pilots_of_oversight_weeks_exist": "fct_oversight_week",
+    "pilots_of_opportunities_exist": "fct_opportunity",
+    "pilots_of_costs_exist": "fct_cost",
+}
+
+
+def pilot_case(table: str) -> Callable[[Master, bool], None]:
+    """The same for every other table whose rows name a pilot."""
+
+    def seed(master: Master, sound: bool) -> None:
+        master.fill("dim_pilot", {"programme_code": "MK", "pilot_code": "P1"})
+        programme = "MK" if sound else "XX"
+        master.fill(table, {"programme_code": programme, "pilot_code": "P1"})
+
+    return seed
+
+
+FAULTS |= {name: pilot_case(table) for name, table in PILOT_TABLES.items()}
+
+
+@audit("stakeholders_of_engagement_contacts_exist")
+def _(master: Master, sound: bool) -> None:
+    """The stakeholder of another pilot is another one; a contact may name none."""
+    keys = {"programme_code": "MK", "stakeholder_code": "S1"}
+    master.fill("dim_stakeholder", keys | {"pilot_code": "P1"})
+    master.fill("fct_engagement", keys | {"pilot_code": "P1" if sound else "P2"}, {})
+
+
+@audit("interviews_of_coded_excerpts_exist")
+def _(master: Master, sound: bool) -> None:
+    master.fill("dim_interview", {"programme_code": "MK", "document": "a"})
+    master.fill("fct_coded_reference", {"programme_code": "MK", "document": "a"})
+    document = "a" if sound else "b"
+    master.fill("fct_taguette_highlight", {"programme_code": "MK", "document": document})
+
+
 @audit("rejected_rows_are_listed")
 def _(master: Master, sound: bool) -> None:
     """Two rules of one row are one rejected row."""

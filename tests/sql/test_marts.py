@@ -26,6 +26,53 @@ def mart(name: str) -> Callable[[Callable[[Master], None]], Callable[[Master], N
     return listed
 
 
+PLAIN = {
+    "v_action": "fct_action",
+    "v_benchmark": "dim_benchmark",
+    "v_cost": "fct_cost",
+    "v_dependency": "fct_dependency",
+    "v_engagement": "fct_engagement",
+    "v_escalation": "fct_escalation",
+    "v_finding_override": "fct_finding_override",
+    "v_interview": "dim_interview",
+    "v_lisp_step_event": "fct_lisp_step_event",
+    "v_opportunity": "fct_opportunity",
+    "v_oversight_week": "fct_oversight_week",
+    "v_person": "dim_person",
+    "v_pilot_area": "bridge_pilot_area",
+    "v_policy_event": "dim_policy_event",
+    "v_proforma": "fct_proforma",
+    "v_reference": "dim_reference",
+    "v_rollout": "fct_rollout",
+    "v_rubric_review": "fct_rubric_review",
+    "v_sign_off": "fct_sign_off",
+    "v_stakeholder": "dim_stakeholder",
+    "v_time": "fct_time",
+    "v_training": "fct_training",
+}
+"""Views that show the rows of one table as they stand."""
+
+
+def plain_case(view: str) -> Callable[[Master], None]:
+    """A row with another value in each column, and one with nulls wherever they are allowed."""
+
+    def case(master: Master) -> None:
+        samples = {"BIGINT": 7, "DOUBLE": 0.5, "BOOLEAN": True, "DATE": date(2016, 7, 4)}
+        columns = RELATIONS[view].columns
+        row = {c.name: samples.get(c.type, c.name) for c in columns}
+        row |= {c.name: n for n, c in enumerate(columns) if c.type == "BIGINT"}
+        master.fill(PLAIN[view], row, {"row_no": 99})
+        master.make_marts()
+        found = master.read(view, *row)
+        assert len(found) == 2
+        assert tuple(row.values()) in found
+
+    return case
+
+
+CASES |= {view: plain_case(view) for view in PLAIN}
+
+
 def test_every_mart_has_a_case() -> None:
     assert set(CASES) == set(scripts.marts()) == set(RELATIONS)
 
@@ -63,6 +110,41 @@ def _(master: Master) -> None:
     assert master.read("v_area", "area_code", "population") == [("E1", 7), ("E2", None)]
 
 
+@mart("v_area_lookup")
+def _(master: Master) -> None:
+    """A split area stands in several rows."""
+    split = {"from_type": "LSOA", "from_vintage": 2011, "from_code": "E1", "to_vintage": 2021}
+    master.fill("dim_area_lookup", *(split | {"to_code": code} for code in ("E2", "E3")))
+    master.make_marts()
+    found = master.read("v_area_lookup", "from_code", "from_vintage", "to_code", "to_vintage")
+    assert found == [("E1", 2011, "E2", 2021), ("E1", 2011, "E3", 2021)]
+
+
+@mart("v_area_residents")
+def _(master: Master) -> None:
+    """The areas file comes first, also with none; then the newest year of the population files."""
+    master.fill(
+        "dim_area",
+        {"area_code": "E1", "population": 100},
+        {"area_code": "E2"},
+        {"area_code": "E3", "population": 0},
+        {"area_code": "E4"},
+    )
+    total = {"is_total": True}
+    master.fill(
+        "dim_population",
+        *({"area_code": area, "residents": 50, "year": 2015} | total for area in ("E1", "E2")),
+        {"area_code": "E2", "residents": 40, "year": None} | total,
+        {"area_code": "E2", "residents": 60, "year": 2016} | total,
+        {"area_code": "E2", "residents": 99, "year": 2017, "is_total": False},
+        {"area_code": "E3", "residents": 70} | total,
+        {"area_code": "E5", "residents": 80, "year": None} | total,
+    )
+    master.make_marts()
+    found = master.read("v_area_residents", "area_code", "residents", "year")
+    assert found == [("E1", 100, None), ("E2", 60, 2016), ("E5", 80, None)]
+
+
 @mart("v_area_month")
 def _(master: Master) -> None:
     """An area belongs to the force with most records there and counts in each of its months."""
@@ -82,6 +164,14 @@ def _(master: Master) -> None:
     master.make_marts()
     found = master.read("v_area_month", "month", "force", "lsoa_code", "population")
     assert found == [(JAN, "TVP", "E1", 100), (FEB, "TVP", "E1", 100)]
+
+
+@mart("v_boundary")
+def _(master: Master) -> None:
+    master.fill("dim_boundary", {"area_code": "E1", "vintage": 2011, "geometry": "{}"})
+    master.make_marts()
+    found = master.read("v_boundary", "area_code", "vintage", "geometry")
+    assert found == [("E1", 2011, "{}")]
 
 
 @mart("v_claim")
@@ -107,6 +197,16 @@ def _(master: Master) -> None:
     master.make_marts()
     found = master.read("v_crime_month", "lsoa_code", "crimes", "crimes_with_residents")
     assert found == [(None, 1, 0), ("E1", 2, 2), ("E2", 1, 0), ("E9", 1, 0)]
+
+
+@mart("v_crime_outcome")
+def _(master: Master) -> None:
+    """A crime has as many outcomes as were published."""
+    row = {"crime_id": "c", "month": JAN, "outcome": "Suspect charged"}
+    master.fill("fct_crime_outcome", row, row | {"month": FEB, "outcome": "Offender fined"})
+    master.make_marts()
+    found = master.read("v_crime_outcome", "crime_id", "month", "outcome")
+    assert found == [("c", JAN, "Suspect charged"), ("c", FEB, "Offender fined")]
 
 
 @mart("v_data_freshness")
@@ -135,6 +235,41 @@ def _(master: Master) -> None:
     assert found == [("police_street", 1, 10, 4, 2, 4, FEB)]
 
 
+@mart("v_deprivation")
+def _(master: Master) -> None:
+    master.fill("dim_deprivation", {"area_code": "E1", "edition": 2015, "rank": 9, "score": 1.5})
+    master.make_marts()
+    found = master.read("v_deprivation", "area_code", "edition", "rank", "score")
+    assert found == [("E1", 2015, 9, 1.5)]
+
+
+@mart("v_harm_weight")
+def _(master: Master) -> None:
+    """Offences of one code are one row; editions stay apart."""
+    homicide = {"scheme": "CSS", "edition": None, "ho_code": "4.1", "weight": 7973.0}
+    master.fill(
+        "dim_harm_weight",
+        homicide | {"offence": "Manslaughter", "row_no": 2},
+        homicide | {"offence": "Corporate manslaughter", "row_no": 1},
+        homicide | {"offence": "Manslaughter", "edition": "2024", "weight": 8000.0},
+    )
+    master.make_marts()
+    found = master.read("v_harm_weight", "edition", "ho_code", "offences", "weight", "row_no")
+    assert found == [
+        (None, "4.1", "Corporate manslaughter; Manslaughter", 7973.0, 1),
+        ("2024", "4.1", "Manslaughter", 8000.0, 1),
+    ]
+
+
+@mart("v_incident")
+def _(master: Master) -> None:
+    """Not recorded stays null, apart from false."""
+    master.fill("fct_incident", {"incident": "i", "reported_on": JAN, "attended": False})
+    master.make_marts()
+    columns = ("incident", "reported_on", "reported_hour", "attended", "is_repeat")
+    assert master.read("v_incident", *columns) == [("i", JAN, None, False, None)]
+
+
 @mart("v_load_ledger")
 def _(master: Master) -> None:
     master.fill("load_ledger", {"load_id": 7, "file_name": "a.csv", "state": "held"})
@@ -143,12 +278,45 @@ def _(master: Master) -> None:
     assert found == [(7, "a.csv", "held")]
 
 
+@mart("v_offence_type")
+def _(master: Master) -> None:
+    """Offences of one code are one row."""
+    theft = {"ho_code": "49", "crime_type": "Other theft"}
+    master.fill("dim_offence", theft | {"offence": "A"}, theft | {"offence": "B", "row_no": 2})
+    master.make_marts()
+    found = master.read("v_offence_type", "ho_code", "offences", "crime_type")
+    assert found == [("49", "A; B", "Other theft")]
+
+
 @mart("v_pilot")
 def _(master: Master) -> None:
     master.fill("dim_pilot", {"programme_code": "MK", "pilot_code": "P1", "started_on": JAN})
     master.make_marts()
     found = master.read("v_pilot", "programme_code", "pilot_code", "started_on", "ended_on")
     assert found == [("MK", "P1", JAN, None)]
+
+
+@mart("v_population")
+def _(master: Master) -> None:
+    """The row of all ages, never the sum with it."""
+    bands = [{"is_total": True, "residents": 9}, {"is_total": False, "residents": 4}]
+    master.fill("dim_population", *({"area_code": "E1"} | band for band in bands))
+    master.make_marts()
+    assert master.read("v_population", "area_code", "residents") == [("E1", 9)]
+
+
+@mart("v_population_age")
+def _(master: Master) -> None:
+    """An open band has no oldest age; the row of all ages is no band."""
+    master.fill(
+        "dim_population",
+        {"is_total": True, "residents": 9},
+        {"is_total": False, "age_from": 0, "age_to": 4, "residents": 5},
+        {"is_total": False, "age_from": 90, "residents": 4},
+    )
+    master.make_marts()
+    found = master.read("v_population_age", "age_from", "age_to", "residents")
+    assert found == [(0, 4, 5), (90, None, 4)]
 
 
 @mart("v_reject")
@@ -168,6 +336,15 @@ def _(master: Master) -> None:
     master.fill("fct_self_evaluation", {"rater": "a", "step": 1, "score": 4}, {"step": 2})
     master.make_marts()
     assert master.read("v_self_evaluation", "step", "score") == [(1, 4.0), (2, None)]
+
+
+@mart("v_stop_search")
+def _(master: Master) -> None:
+    """Not recorded stays null, apart from false."""
+    master.fill("fct_stop_search", {"month": JAN, "in_operation": False, "outcome_linked": None})
+    master.make_marts()
+    found = master.read("v_stop_search", "month", "force", "in_operation", "outcome_linked")
+    assert found == [(JAN, None, False, None)]
 
 
 @mart("v_survey_answer")
@@ -268,3 +445,26 @@ def _(master: Master) -> None:
     keys = [key for (key,) in master.read("metric_catalogue", "key")]
     assert "implementation_level" in keys
     assert len(keys) == len(set(keys))
+
+
+@mart("v_coded_excerpt")
+def _(master: Master) -> None:
+    """Both tools; a quote is releasable where it is cleared and its interviewee consents."""
+    master.fill(
+        "dim_interview",
+        {"document": "a", "role_band": "pcso", "has_consent": True},
+        {"document": "b", "role_band": "senior", "has_consent": False},
+    )
+    master.fill(
+        "fct_taguette_highlight",
+        {"document": "a", "tag": "skills", "releasable": True},
+        {"document": "a", "tag": "label", "releasable": False},
+    )
+    master.fill("fct_coded_reference", {"document": "b", "tag": "skills", "releasable": True})
+    master.make_marts()
+    found = master.read("v_coded_excerpt", "document", "role_band", "tag", "is_releasable")
+    assert found == [
+        ("a", "pcso", "label", False),
+        ("a", "pcso", "skills", True),
+        ("b", "senior", "skills", False),
+    ]

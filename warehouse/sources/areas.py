@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warehouse.expressions import in_range, present, truth, unique
+from warehouse.expressions import in_range, number, present, truth, unique
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 
@@ -12,7 +12,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
     """A code and a name; residents and centroid where known."""
     return (
         *present("code", "name", "type"),
-        in_range("population", 0, 100_000_000, whole=True),
+        in_range("population", 0, 100_000_000, whole=True, grouped=True),
         in_range("longitude", -180, 180),
         in_range("latitude", -90, 90),
         unique("code"),
@@ -26,7 +26,7 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
         area_code=pl.col("code"),
         area_name=pl.col("name"),
         area_type=pl.col("type"),
-        population=pl.col("population").cast(pl.Float64).cast(pl.Int64),
+        population=number("population").cast(pl.Int64),
         longitude=pl.col("longitude").cast(pl.Float64),
         latitude=pl.col("latitude").cast(pl.Float64),
         is_synthetic=truth("synthetic"),

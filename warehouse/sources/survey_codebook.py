@@ -5,28 +5,25 @@ from __future__ import annotations
 import polars as pl
 
 from shared.contract.vocabulary import ITEM_PATTERN, Scale
-from warehouse.expressions import in_range, is_truth, matches, one_of, present, truth, unique
+from warehouse.expressions import is_truth, matches, one_of, present, truth, unique
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 
 def rules(context: FileContext) -> tuple[Rule, ...]:
-    """Every item has wording, a scale and an answer range that holds the answers given so far."""
-    answers = context.references["survey_export"]
-    given = answers.group_by("item_code").agg(lowest=pl.min("answer"), highest=pl.max("answer"))
+    """Every item has wording and a scale; what was answered keeps its meaning."""
+    answered = context.references["survey_export"]["item_code"].unique()
+    stored = context.references["survey_codebook"].filter(
+        pl.col("item_code").is_in(answered.implode())
+    )
     return (
         *present("item", "text", "scale", "min", "max"),
         matches("item", ITEM_PATTERN, "is an item code such as Q18"),
         one_of("scale", list(Scale)),
-        in_range("min", 0, 10, whole=True),
-        in_range("max", 1, 11, whole=True),
-        Rule(
-            name="is above min",
-            column="max",
-            broken=_whole("max") <= _whole("min"),
-        ),
-        _holds("min", _whole("min") > _given(given, "lowest")),
-        _holds("max", _whole("max") < _given(given, "highest")),
+        matches("min", "1", "is 1, as scores run from 1 to 5"),
+        matches("max", "5", "is 5, as scores run from 1 to 5"),
         is_truth("reverse"),
+        _keeps("scale", pl.col("scale"), stored, "scale"),
+        _keeps("reverse", truth("reverse"), stored, "is_reverse"),
         unique("item"),
     )
 
@@ -47,14 +44,17 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
     )
 
 
-def _holds(column: str, broken: pl.Expr) -> Rule:
-    return Rule(name="leaves room for every answer already loaded", column=column, broken=broken)
-
-
-def _given(given: pl.DataFrame, extreme: str) -> pl.Expr:
-    """The most extreme answer that was given to a row's item; null where none was."""
-    found = dict(given.select("item_code", extreme).iter_rows())
-    return pl.col("item").replace_strict(found, default=None, return_dtype=pl.Int32)
+def _keeps(column: str, now: pl.Expr, stored: pl.DataFrame, kept: str) -> Rule:
+    """An item that has been answered may not come to mean something else."""
+    before = dict(stored.select("item_code", kept).iter_rows())
+    dtype = stored.schema[kept]
+    held = pl.col("item").replace_strict(before, default=None, return_dtype=dtype)
+    return Rule(
+        name="is unchanged for an item that has been answered (load another instrument into a "
+        "directory of its own)",
+        column=column,
+        broken=now != held,
+    )
 
 
 def _whole(column: str) -> pl.Expr:
@@ -80,5 +80,5 @@ SOURCE = Source(
     key=("item_code",),
     rules=rules,
     tidy=tidy,
-    weighs=("survey_export",),
+    weighs=("survey_export", "survey_codebook"),
 )

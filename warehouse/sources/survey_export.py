@@ -23,7 +23,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
     return (
         *present("programme", "wave", "arm"),
         *present("ResponseId", private=True),
-        matches("wave", "T[1-9][0-9]?", "is a wave such as T1"),
+        matches("wave", "T[1-9]", "is a wave such as T1"),
         one_of("arm", list(Arm)),
         is_date("RecordedDate"),
         unique("programme", "wave", "ResponseId", private=True),

@@ -14,7 +14,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
     return (
         *present("programme", "wave", "arm"),
         *present("person_code", private=True),
-        matches("wave", "T[1-9][0-9]?", "is a wave such as T1"),
+        matches("wave", "T[1-9]", "is a wave such as T1"),
         one_of("arm", list(Arm)),
         is_date("invited_on"),
         unique("programme", "wave", "person_code", private=True),

@@ -8,12 +8,34 @@ identifiers for SQL from nowhere else. The reasons for each view stand in its SQ
 from __future__ import annotations
 
 from shared.contract.errors import UnknownName
-from shared.contract.relations import crime, data, implementation, places, review, survey
+from shared.contract.relations import (
+    crime,
+    data,
+    delivery,
+    engagement,
+    implementation,
+    interviews,
+    places,
+    register,
+    review,
+    survey,
+)
 from shared.contract.relations.columns import Column, ColumnType, Relation
 
 RELATIONS: dict[str, Relation] = {
     relation.name: relation
-    for theme in (data, implementation, survey, places, crime, review)
+    for theme in (
+        data,
+        implementation,
+        survey,
+        places,
+        crime,
+        review,
+        delivery,
+        engagement,
+        interviews,
+        register,
+    )
     for relation in theme.RELATIONS
 }
 

@@ -6,7 +6,9 @@ from shared.contract.relations.columns import (
     LINEAGE,
     Relation,
     date,
+    flag,
     integer,
+    moment,
     number,
     text,
 )
@@ -56,7 +58,7 @@ V_CRIME_MONTH = Relation(
 
 V_AREA_MONTH = Relation(
     "v_area_month",
-    "one row per area with a population and month for which its force published crime",
+    "one row per area with residents and month for which its force published crime",
     ("month", "lsoa_code"),
     (
         *date(month="First day of the month."),
@@ -64,7 +66,120 @@ V_AREA_MONTH = Relation(
             force="Force that published records for the area.",
             lsoa_code="2011 LSOA.",
         ),
-        *integer(population="Usual residents: the denominator of that month."),
+        *integer(population="Residents as in v_area_residents: the denominator of that month."),
+    ),
+)
+
+V_CRIME_OUTCOME = Relation(
+    "v_crime_outcome",
+    "one row per published outcome of a crime",
+    ("load_id", "row_no"),
+    (
+        *text(
+            crime_id="The publisher's identifier, as in v_crime; null where it gives none. Not "
+            "unique: a crime can have an outcome in several months.",
+        ),
+        *date(month="First day of the month of the outcome, not of the crime."),
+        *text(
+            force="Force that the record falls within.",
+            lsoa_code="2011 LSOA of the snapped map point; null where the publisher gives none.",
+        ),
+        *number(
+            longitude="Longitude of the snapped map point (WGS84); null where withheld.",
+            latitude="Latitude of the snapped map point (WGS84); null where withheld.",
+        ),
+        *text(outcome="Outcome as published."),
+        *LINEAGE,
+    ),
+)
+
+V_STOP_SEARCH = Relation(
+    "v_stop_search",
+    "one row per stop and search",
+    ("load_id", "row_no"),
+    (
+        *date(month="First day of the month of the search in British local time."),
+        *text(force="Force; null where the file does not name it, as published files do not."),
+        *moment(searched_at="When the search began (UTC)."),
+        *text(search_type="Person, vehicle, or person and vehicle search."),
+        *flag(in_operation="True within a policing operation; null where not recorded."),
+        *text(operation="Name of that operation; null where not recorded."),
+        *number(
+            longitude="Longitude of the snapped map point (WGS84); null where withheld.",
+            latitude="Latitude of the snapped map point (WGS84); null where withheld.",
+        ),
+        *text(
+            gender="Published category; null where not recorded or a vehicle alone.",
+            age_range="Published age band; null where not recorded or a vehicle alone.",
+            ethnicity_self="As the person searched put it; null where not recorded.",
+            ethnicity_officer="As the officer put it; null where not recorded.",
+            legislation="Power used; null where not recorded.",
+            search_object="What was searched for; null where not recorded.",
+            outcome="Published outcome; null where not recorded.",
+        ),
+        *flag(
+            outcome_linked="True where the outcome concerns what was searched for; null where "
+            "not recorded.",
+            clothing_removed="True where more than outer clothing was removed; null where not "
+            "recorded.",
+        ),
+        *LINEAGE,
+    ),
+)
+
+V_HARM_WEIGHT = Relation(
+    "v_harm_weight",
+    "one row per scheme, edition and offence code",
+    ("scheme", "edition", "ho_code"),
+    (
+        *text(
+            scheme="Scheme of weights, such as ONS CSS.",
+            edition="Edition of the scheme; null where its file does not state it.",
+            ho_code="Home Office code of the offence, as in v_incident.",
+            offences="Offences of that code, in words.",
+        ),
+        *number(weight="Weight of one offence, in the scheme's own unit."),
+        *LINEAGE,
+    ),
+)
+
+V_OFFENCE_TYPE = Relation(
+    "v_offence_type",
+    "one row per offence code",
+    ("ho_code",),
+    (
+        *text(
+            ho_code="Home Office code of the offence, as in v_harm_weight.",
+            offences="Offences of that code, in words.",
+            crime_type="police.uk type under which it is counted; a type mixes offences, so no "
+            "weight follows from it.",
+        ),
+        *LINEAGE,
+    ),
+)
+
+V_INCIDENT = Relation(
+    "v_incident",
+    "one row per incident of a force export",
+    ("incident",),
+    (
+        *text(incident="Keyed pseudonym of the incident's reference."),
+        *date(reported_on="Day of the report."),
+        *integer(reported_hour="Hour of the report, 0 to 23; null where the export has no time."),
+        *date(occurred_on="Day of the incident; null where not recorded."),
+        *text(
+            ho_code="Home Office code of the offence; null where it is no crime.",
+            lsoa_code="LSOA; null where not recorded. No coordinates are kept.",
+            beat="Beat of the force; null where not recorded.",
+            incident_type="Incident type of the force; null where not recorded.",
+            closing_code="Closing code of the force; null where not recorded.",
+        ),
+        *flag(
+            attended="True where the police attended; null where not recorded.",
+            is_repeat="True where flagged as a repeat; null where not recorded.",
+        ),
+        *text(demand="excess, preventable, shunt, failure, or unclassified also where blank."),
+        *LINEAGE,
     ),
 )
 
@@ -72,4 +187,9 @@ RELATIONS = (
     V_CRIME,
     V_CRIME_MONTH,
     V_AREA_MONTH,
+    V_CRIME_OUTCOME,
+    V_STOP_SEARCH,
+    V_INCIDENT,
+    V_HARM_WEIGHT,
+    V_OFFENCE_TYPE,
 )

@@ -6,10 +6,11 @@ than indicative, whatever its intervals.
 
 from __future__ import annotations
 
+from shared.contract import formats
+from shared.contract.vocabulary import FindingState
 from shared.findings.finding import (
     Advice,
     Finding,
-    FindingState,
     Recommendation,
     Rule,
     Strength,
@@ -34,8 +35,11 @@ TRIGGER = (
 )
 
 
-def judge(evaluator: Evaluator, programme: Programme) -> Finding:
+def judge(evaluator: Evaluator, programme: Programme) -> Finding | None:
     """Hold 'a dip after training, then recovery' against the paired changes of item 39."""
+    asked = items(evaluator)
+    if ITEM not in {item.item_code for item in asked}:
+        return None
     changes = evaluator.evaluate(
         "survey_item_change",
         {"programme_code": programme.code, "item_code": ITEM, "arm": "treated"},
@@ -45,7 +49,7 @@ def judge(evaluator: Evaluator, programme: Programme) -> Finding:
         for first, last in (("T1", "T2"), ("T2", "T3"), ("T1", "T3"))
     )
     state = _state(dip, recovery)
-    conclusion = _conclusion(changes, dip, recovery, net, state, len(items(evaluator)))
+    conclusion = _conclusion(changes, dip, recovery, net, state, len(asked))
     supported = state is FindingState.SUPPORTED
     return Finding(
         key=KEY,
@@ -54,7 +58,9 @@ def judge(evaluator: Evaluator, programme: Programme) -> Finding:
         strength=Strength.INDICATIVE
         if state is not FindingState.NOT_ASSESSED
         else Strength.INSUFFICIENT,
-        cap="One item, chosen after the data were seen; no correction for many items.",
+        cap="One item, chosen after the data were seen; no correction for many items."
+        if state is not FindingState.NOT_ASSESSED
+        else "Too few officers answered both waves, or none did.",
         conclusion=conclusion,
         recommendation=Recommendation(
             advice=Advice.CONSIDER if supported else Advice.NOT_TRIGGERED,
@@ -100,7 +106,7 @@ def _conclusion(
     text = (
         f"{verdict}: item 39 changed by {sized(changes, dip)} from T1 to T2 and by "
         f"{sized(changes, recovery)} from T2 to T3; from T1 to T3 by {sized(changes, net)}. It is "
-        f"one of {all_items} items, and intervals are not corrected for their number."
+        f"one of {formats.count(all_items, 'item')}; intervals are not corrected for their number."
     )
     return statement(text, (changes, dip), (changes, recovery), (changes, net))
 

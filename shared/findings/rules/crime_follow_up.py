@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from shared.contract import formats
+from shared.contract.vocabulary import FindingState
 from shared.findings.finding import (
     Advice,
     Finding,
-    FindingState,
     Recommendation,
     Rule,
     Strength,
 )
+from shared.findings.recorded import months_after
 from shared.findings.statement import Statement
 from shared.findings.wording import statement
 from shared.metrics import Evaluator
@@ -20,56 +19,67 @@ from shared.metrics.registers import Programme
 
 KEY = "crime_follow_up"
 MONTHS_NEEDED = 12
-TRIGGER = "Fewer than 12 whole months of crime data after the month in which the first pilot began"
+TRIGGER = "Fewer than 12 months of records in a row after the month in which the first pilot began"
+LATER = "Twelve months of records are held, and no comparison has been made"
 
 
 def judge(evaluator: Evaluator, programme: Programme) -> Finding:
     """Count whole months of crime data after the start, and say what they can bear."""
-    months = [m for m in evaluator.values("recorded_crime", "month") if isinstance(m, date)]
-    held = set(evaluator.values("recorded_crime", "lsoa_code"))
-    places = [code for code in programme.locations if code in held]
-    start = programme.started_on
-    after = [month for month in months if start and month > start]
-    if not start or not places or not after:
-        return _finding(
-            FindingState.NOT_ASSESSED,
-            Statement(
-                "Recorded crime cannot be assessed: no records cover a pilot's location after its "
-                "start."
-            ),
+    if programme.started_on is None:
+        return _unassessed("no pilot has begun")
+    held = months_after(evaluator, programme)
+    if not held.months:
+        return _unassessed("no records cover a pilot's location just after its start")
+    chosen = {"month": held.span, "lsoa_code": programme.locations}
+    crimes = evaluator.evaluate("recorded_crime", chosen)
+    months = formats.count(len(held.months), "whole month")
+    records = formats.count(round(crimes.only.estimate.value), "record")
+    if len(held.months) < MONTHS_NEEDED:
+        text = (
+            "It is too early to establish whether recorded crime changed in the pilots' "
+            f"locations: {months} of follow-up, with {records}. This is not evidence of no effect."
         )
-    span = f"{after[0]:%Y-%m}..{after[-1]:%Y-%m}"
-    crimes = evaluator.evaluate("recorded_crime", {"month": span, "lsoa_code": places})
-    early = len(after) < MONTHS_NEEDED
-    count = crimes.metric.unit.write(crimes.only.estimate.value)
+        return _finding(
+            FindingState.TOO_EARLY,
+            statement(text, (crimes, crimes.only)),
+            cap="Less than 12 months of follow-up.",
+            trigger=TRIGGER,
+        )
     text = (
-        f"It is too early to establish whether recorded crime changed in the pilots' locations: "
-        f"{formats.count(len(after), 'whole month')} of follow-up, with {count} records. This is "
-        "not evidence of no effect."
-        if early
-        else f"Whether recorded crime changed in the pilots' locations has not been assessed: "
-        f"{formats.count(len(after), 'whole month')} of follow-up, with {count} records, have not "
-        "yet been held against comparison areas."
+        "Whether recorded crime changed in the pilots' locations has not been assessed: "
+        f"{months} of follow-up, with {records}, have not been held against comparison areas."
     )
-    state = FindingState.TOO_EARLY if early else FindingState.NOT_ASSESSED
-    return _finding(state, statement(text, (crimes, crimes.only)))
+    return _finding(
+        FindingState.NOT_ASSESSED,
+        statement(text, (crimes, crimes.only)),
+        cap="No comparison has been made.",
+        trigger=LATER,
+    )
 
 
-def _finding(state: FindingState, conclusion: Statement) -> Finding:
-    early = state is FindingState.TOO_EARLY
+def _unassessed(why: str) -> Finding:
+    return _finding(
+        FindingState.NOT_ASSESSED,
+        Statement(f"Recorded crime cannot be assessed: {why}."),
+        cap=f"{why[0].upper()}{why[1:]}.",
+        trigger="",
+    )
+
+
+def _finding(state: FindingState, conclusion: Statement, *, cap: str, trigger: str) -> Finding:
     return Finding(
         key=KEY,
         title="Recorded crime",
         state=state,
         strength=Strength.INSUFFICIENT,
-        cap="Less than 12 months of follow-up." if early else "No comparison has been made.",
+        cap=cap,
         conclusion=conclusion,
         recommendation=Recommendation(
-            advice=Advice.RESEARCH,
+            advice=Advice.RESEARCH if trigger else Advice.NOT_TRIGGERED,
             text="Name comparison areas and the smallest change worth having now, and judge "
             "outcomes when twelve months of records have been published.",
             owner="Evaluator, with the force's analysts",
-            trigger=TRIGGER if early else "Follow-up without a comparison",
+            trigger=trigger or TRIGGER,
         ),
     )
 

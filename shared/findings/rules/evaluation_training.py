@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from shared.contract.vocabulary import FindingState
 from shared.findings.finding import (
     Advice,
     Finding,
-    FindingState,
     Recommendation,
     Rule,
     Strength,
@@ -25,7 +25,8 @@ from shared.metrics.registers import Programme
 KEY = "evaluation_training"
 STEP = 7
 HALFWAY = 3.0
-TRIGGER = "Level of step 7 below 3; adopted where its whole interval lies below 3"
+LOW = "Level of step 7 below 3, while its interval leaves room for doubt"
+TRIGGER = "Interval of the level of step 7 wholly below 3"
 
 
 def judge(evaluator: Evaluator, programme: Programme) -> Finding:
@@ -50,17 +51,17 @@ def judge(evaluator: Evaluator, programme: Programme) -> Finding:
         text += f": step 7 stood at {sized(steps, group, scale=SCALE_OF_FIVE)}."
     return Finding(
         key=KEY,
-        title="Evaluation by supervisors",
+        title="Defining and testing success",
         state=state,
         strength=Strength.INDICATIVE if shown(group) else Strength.INSUFFICIENT,
-        cap="One step, self-rated.",
+        cap="One step, self-rated." if shown(group) else "Too few ratings, or none.",
         conclusion=statement(text, (steps, group)),
         recommendation=Recommendation(
             advice=advice,
             text="Train inspectors and sergeants to say what success would look like before they "
             "intervene, and to test for it independently.",
             owner="Force lead for neighbourhood policing",
-            trigger=TRIGGER,
+            trigger=LOW if advice is Advice.CONSIDER else TRIGGER,
         ),
     )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from shared.contract.vocabulary import FindingState
 from shared.findings.finding import (
     Advice,
     Finding,
-    FindingState,
     Recommendation,
     Rule,
     Strength,
@@ -27,6 +27,7 @@ KEY = "implementation_depth"
 LATER_STEPS = (7, 8)
 HALFWAY = 3.0
 FULL = 3.5
+LOW = "Mean implementation level below 3.5, while steps 7 and 8 leave room for doubt"
 TRIGGER = "Mean implementation level below 3.5, and the intervals of steps 7 and 8 wholly below 3"
 
 
@@ -93,7 +94,7 @@ def _finding(state: FindingState, conclusion: Statement, *, adopt: bool, low: bo
             text="Choose one location, with the greatest long-term demand, and carry all eight "
             "steps through there with a whole team, from street level to senior officers.",
             owner="Local policing area commander",
-            trigger=TRIGGER,
+            trigger=LOW if advice is Advice.CONSIDER else TRIGGER,
         ),
     )
 

@@ -1,19 +1,22 @@
-"""Were pilots placed where recorded crime persists? Ranks over the 36 months before the start."""
+"""Were pilots placed where recorded crime persists? Ranks over the 36 months before the start.
+
+Only areas and months of the forces that cover the pilots count, and only months in a row.
+"""
 
 from __future__ import annotations
 
 import math
-from datetime import date
 
 from shared.contract import formats
+from shared.contract.vocabulary import FindingState
 from shared.findings.finding import (
     Advice,
     Finding,
-    FindingState,
     Recommendation,
     Rule,
     Strength,
 )
+from shared.findings.recorded import months_before
 from shared.findings.statement import Evidence, Statement
 from shared.metrics import Evaluator, Group, MetricResult
 from shared.metrics.registers import Programme
@@ -22,53 +25,49 @@ KEY = "site_choice"
 MONTHS_BEFORE = 36
 TOP_SHARE = 0.05
 TRIGGER = (
-    "Of the busiest 5 % of areas over the 36 months before the first pilot, half or more held none"
+    "Over the 36 months before the first pilot, fewer than half of the pilots' locations were "
+    "among the 5 % of the force's areas with most recorded crime"
 )
+TOO_SHORT = "Fewer than 36 months of records in a row are held from before the first pilot"
 
 
 def judge(evaluator: Evaluator, programme: Programme) -> Finding:
-    """Count how many of the busiest areas held a pilot."""
-    months = _months_before(evaluator, programme.started_on)
-    if len(months) < MONTHS_BEFORE:
-        return _finding(
-            FindingState.NOT_ASSESSED,
-            Advice.RESEARCH,
-            Statement(
-                f"Whether pilots were placed where recorded crime persists has not been assessed: "
-                f"it takes {MONTHS_BEFORE} months of records before the first pilot, and "
-                f"{len(months)} are held."
-            ),
+    """Count how many of the pilots' locations were among the busiest areas."""
+    if programme.started_on is None:
+        return _unassessed("no pilot has begun", Advice.NOT_TRIGGERED)
+    held = months_before(evaluator, programme, at_most=MONTHS_BEFORE)
+    if len(held.months) < MONTHS_BEFORE:
+        months = formats.count(len(held.months), "month is", "months are")
+        why = (
+            f"it takes {MONTHS_BEFORE} months of records in a row before the first pilot, and "
+            f"{months} held"
         )
-    span = f"{months[0]:%Y-%m}..{months[-1]:%Y-%m}"
-    crimes = evaluator.evaluate("recorded_crime", {"month": span}, by=("lsoa_code",))
+        return _unassessed(why, Advice.RESEARCH)
+    chosen = {"month": held.span, "force": held.forces}
+    crimes = evaluator.evaluate("recorded_crime", chosen, by=("lsoa_code",))
     busiest = _busiest(crimes)
-    chosen = [g for g in busiest if g.value_of("lsoa_code") in programme.locations]
-    missed = len(busiest) - len(chosen)
-    supported = 2 * missed >= len(busiest)
+    top = {group.value_of("lsoa_code") for group in busiest}
+    hits = sum(code in top for code in programme.locations)
+    within_reach = min(len(programme.locations), len(busiest))
+    passed_over = 2 * hits < within_reach
     text = (
-        f"Over the {MONTHS_BEFORE} months before the first pilot, "
-        f"{_passed_over(missed, len(busiest))}; "
-        f"{formats.count(len(programme.locations), 'location was', 'locations were')} chosen."
+        f"Over the {MONTHS_BEFORE} months before the first pilot, {_hits(hits, programme)} among "
+        f"the {formats.count(len(busiest), 'area')} with most recorded crime (the top 5 %)."
     )
-    state = FindingState.SUPPORTED if supported else FindingState.CONTRADICTED
-    advice = Advice.ADOPT if supported else Advice.NOT_TRIGGERED
-    evidence = tuple(Evidence(crimes, group) for group in busiest)
-    return _finding(state, advice, Statement(text, evidence))
+    return _finding(
+        FindingState.SUPPORTED if passed_over else FindingState.CONTRADICTED,
+        Advice.ADOPT if passed_over else Advice.NOT_TRIGGERED,
+        Statement(text, tuple(Evidence(crimes, group) for group in busiest)),
+        cap="Counts of recorded crime alone: no harm, vulnerability or uncertainty of ranks.",
+    )
 
 
-def _passed_over(missed: int, busiest: int) -> str:
-    areas = f"{formats.count(busiest, 'area')} with most recorded crime (the top 5 %)"
-    if missed in (0, busiest):
-        who = "the" if busiest == 1 else "each of the" if missed == 0 else "none of the"
-        held = "no pilot" if busiest == 1 and missed else "a pilot"
-        return f"{who} {areas} held {held}"
-    return f"{missed} of the {areas} held no pilot"
-
-
-def _months_before(evaluator: Evaluator, start: date | None) -> list[date]:
-    months = [m for m in evaluator.values("recorded_crime", "month") if isinstance(m, date)]
-    before = [m for m in months if start and m < start.replace(day=1)]
-    return before[-MONTHS_BEFORE:]
+def _hits(hits: int, programme: Programme) -> str:
+    locations = formats.count(len(programme.locations), "location")
+    if len(programme.locations) == 1:
+        return f"the pilots' one location was{'' if hits else ' not'}"
+    number = "none" if hits == 0 else "all" if hits == len(programme.locations) else str(hits)
+    return f"{number} of the pilots' {locations} {'was' if hits == 1 else 'were'}"
 
 
 def _busiest(crimes: MetricResult) -> list[Group]:
@@ -79,23 +78,27 @@ def _busiest(crimes: MetricResult) -> list[Group]:
     return ranked[: max(1, math.ceil(TOP_SHARE * len(ranked)))]
 
 
-def _finding(state: FindingState, advice: Advice, conclusion: Statement) -> Finding:
+def _unassessed(why: str, advice: Advice) -> Finding:
+    text = f"Whether pilots were placed where recorded crime persists has not been assessed: {why}."
+    cap = f"{why[0].upper()}{why[1:]}."
+    return _finding(FindingState.NOT_ASSESSED, advice, Statement(text), cap=cap)
+
+
+def _finding(state: FindingState, advice: Advice, conclusion: Statement, *, cap: str) -> Finding:
     assessed = state is not FindingState.NOT_ASSESSED
     return Finding(
         key=KEY,
         title="Choice of sites",
         state=state,
         strength=Strength.INDICATIVE if assessed else Strength.INSUFFICIENT,
-        cap="Counts of recorded crime alone: no harm, vulnerability or uncertainty of ranks."
-        if assessed
-        else "Too few months of records before the pilots.",
+        cap=cap,
         conclusion=conclusion,
         recommendation=Recommendation(
             advice=advice,
             text="Screen every area over at least three years of records before choosing sites; "
             "such data show where problems persist, not what would solve them.",
             owner="Local policing area commander, with the force's analysts",
-            trigger=TRIGGER,
+            trigger=TOO_SHORT if advice is Advice.RESEARCH else TRIGGER,
         ),
     )
 

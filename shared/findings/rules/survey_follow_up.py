@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from shared.contract.vocabulary import FindingState
 from shared.findings.finding import (
     Advice,
     Finding,
-    FindingState,
     Recommendation,
     Rule,
     Strength,
@@ -23,6 +23,10 @@ TRIGGER = "Fewer than 80 % of either arm's respondents at the last wave linked t
 def judge(evaluator: Evaluator, programme: Programme) -> Finding:
     """Hold 'respondents can be followed' against linkage at the last wave, by arm."""
     linkage = evaluator.evaluate("survey_linkage", {"programme_code": programme.code})
+    waves = {group.value_of("wave") for group in linkage.groups}
+    if len(waves) == 1:
+        only = Statement("Whether respondents can be followed cannot be stated: one wave is held.")
+        return _finding(FindingState.NOT_ASSESSED, Advice.NOT_TRIGGERED, only)
     last = max((group.value_of("wave") for group in linkage.groups), default="T1")
     groups = [group for group in linkage.groups if group.value_of("wave") == last]
     if not groups or not shown(*groups):

@@ -6,6 +6,7 @@ from shared.metrics.definition import Direction, Disclosure, Metric, Rows, Unit
 from shared.metrics.estimators import mean_over
 
 _DIMENSIONS = ("programme_code", "pilot_code", "rater_role", "step")
+_PARTITIONS = ("programme_code", "pilot_code", "rater_role")
 _READS = Rows("v_self_evaluation", ("rater", "score"))
 _CAVEATS = (
     "Raters judge their own work. A mean over steps cannot tell which steps were reached: read it "
@@ -23,6 +24,7 @@ METRICS = (
         unit=Unit.SCORE,
         direction=Direction.HIGHER,
         dimensions=_DIMENSIONS,
+        partitions=_PARTITIONS,
         base="raters",
         disclosure=Disclosure.ATTITUDE,
         formula="avg over raters of each rater's avg(score) over v_self_evaluation; "
@@ -41,6 +43,7 @@ METRICS = (
         direction=Direction.HIGHER,
         dimensions=_DIMENSIONS,
         never_mixed=("step",),
+        partitions=_PARTITIONS,
         base="raters",
         disclosure=Disclosure.ATTITUDE,
         formula="avg over raters of each rater's avg(score) of that step over v_self_evaluation; "

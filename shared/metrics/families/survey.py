@@ -6,6 +6,7 @@ from shared.metrics.definition import Direction, Disclosure, Metric, Rows, Total
 from shared.metrics.estimators import mean_over, share_of
 
 _PEOPLE = ("programme_code", "wave", "arm")
+_PARTITIONS = ("programme_code", "arm")
 
 METRICS = (
     Metric(
@@ -13,11 +14,14 @@ METRICS = (
         title="Survey response",
         question="What share of the people invited to a wave answered it?",
         reads=(Totals("v_survey_participation", ("responded", "invited")),),
-        estimator=share_of("responded", "invited"),
+        estimator=share_of(
+            "responded", "invited", absent="no list of invitations has been handed over"
+        ),
         unit=Unit.SHARE,
         direction=Direction.HIGHER,
         dimensions=_PEOPLE,
         never_mixed=("wave", "arm"),
+        partitions=_PARTITIONS,
         base="people invited",
         disclosure=Disclosure.COUNT,
         formula="sum(responded) / sum(invited) over v_survey_participation; a person responded "
@@ -31,11 +35,12 @@ METRICS = (
         title="Survey linkage",
         question="What share of a wave's respondents can be followed into another wave?",
         reads=(Totals("v_survey_participation", ("linked", "responded")),),
-        estimator=share_of("linked", "responded"),
+        estimator=share_of("linked", "responded", absent="nobody has answered"),
         unit=Unit.SHARE,
         direction=Direction.HIGHER,
         dimensions=_PEOPLE,
         never_mixed=("wave", "arm"),
+        partitions=_PARTITIONS,
         base="respondents",
         disclosure=Disclosure.COUNT,
         formula="sum(linked) / sum(responded) over v_survey_participation; linked means that the "
@@ -54,6 +59,7 @@ METRICS = (
         direction=Direction.HIGHER,
         dimensions=(*_PEOPLE, "item_code"),
         never_mixed=("item_code", "wave", "arm"),
+        partitions=_PARTITIONS,
         base="respondents",
         disclosure=Disclosure.ATTITUDE,
         formula="avg(score) over v_survey_answer, after reverse coding; 95 % t interval",
@@ -72,6 +78,7 @@ METRICS = (
         direction=Direction.HIGHER,
         dimensions=("programme_code", "arm", "item_code", "scale", "from_wave", "to_wave"),
         never_mixed=("item_code", "arm", "from_wave", "to_wave"),
+        partitions=_PARTITIONS,
         base="linked respondents",
         disclosure=Disclosure.ATTITUDE,
         formula="avg(later score − earlier score) over respondents of v_survey_answer who "
@@ -92,6 +99,7 @@ METRICS = (
         direction=Direction.HIGHER,
         dimensions=(*_PEOPLE, "scale"),
         never_mixed=("scale", "wave", "arm"),
+        partitions=_PARTITIONS,
         base="respondents",
         disclosure=Disclosure.ATTITUDE,
         formula="avg over respondents of each respondent's mean of the scale's answered items "

@@ -108,6 +108,21 @@ def test_job_is_cancelled_from_its_page(client, settings):
     assert client.get(f"/api/jobs/{job.id}").json["state"] == "cancelled"
 
 
+def test_job_whose_review_has_left_the_archive_is_still_told(client, settings, review):
+    jobs = Jobs(settings.archive_path())
+    job = jobs.order(programme="ZZ2020", edition="e.1", key=review.manifest.key)
+    jobs.begin(job.id, worker=1)
+    jobs.finish(job.id)
+    answer = client.get(f"/api/jobs/{job.id}")
+    assert (answer.status_code, answer.json["state"]) == (200, "done")
+    assert answer.json["review"] is None
+    page = client.get(f"/jobs/{job.id}").text
+    assert "the archive no longer holds it" in page
+    assert "Cancel" not in page
+    Archive(settings.archive_path()).keep(review)
+    assert client.get(f"/api/jobs/{job.id}").json["review"]["key"] == review.manifest.key
+
+
 def test_full_queue_says_when_to_come_back(settings, sample_warehouse):
     full = Settings(dir=sample_warehouse, archive=settings.archive_path())
     jobs = Jobs(full.archive_path())

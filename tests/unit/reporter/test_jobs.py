@@ -105,9 +105,37 @@ def test_job_that_ends_its_worker_again_and_again_is_given_up(tmp_path):
     assert jobs.job(job.id).state is JobState.FAILED
 
 
+def test_job_that_was_filed_but_not_queued_is_queued_by_the_next_order(tmp_path, monkeypatch):
+    def ends(*_):
+        raise OSError("the process ends here")
+
+    jobs = Jobs(tmp_path)
+    with monkeypatch.context() as broken:
+        broken.setattr(jobs, "_task", ends)
+        with pytest.raises(OSError, match="ends here"):
+            order(jobs)
+    [filed] = jobs.open_jobs()
+    done: list[str] = []
+    assert order(Jobs(tmp_path)).id == filed.id
+    work_off(Jobs(tmp_path, work=done.append))
+    assert done == [filed.id]
+
+
+def test_job_that_waits_is_queued_once_however_often_it_is_ordered(tmp_path):
+    jobs = Jobs(tmp_path)
+    job = order(jobs)
+    order(jobs)
+    jobs.recover()
+    done: list[str] = []
+    work_off(Jobs(tmp_path, work=done.append))
+    assert done == [job.id]
+
+
 def test_unknown_job_is_a_clear_fault(tmp_path):
-    with pytest.raises(UnknownName, match="Unknown job 'nope'"):
-        Jobs(tmp_path).cancel("nope")
+    jobs = Jobs(tmp_path)
+    order(jobs)
+    with pytest.raises(UnknownName, match=r"There is no job 'nope'\. Order the review again"):
+        jobs.cancel("nope")
 
 
 def test_folder_that_cannot_be_written_to_is_named(tmp_path):

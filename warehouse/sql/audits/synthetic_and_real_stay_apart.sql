@@ -2,6 +2,12 @@
 with flags as (
     select 'v_crime' as relation, is_synthetic from v_crime
     union
+    select 'v_crime_outcome', is_synthetic from v_crime_outcome
+    union
+    select 'v_incident', is_synthetic from v_incident
+    union
+    select 'v_stop_search', is_synthetic from v_stop_search
+    union
     select 'v_survey_answer', is_synthetic from v_survey_answer
     union
     select 'v_self_evaluation', is_synthetic from v_self_evaluation

@@ -1,6 +1,6 @@
 -- purpose: denominators of crime rates: residents of each area for each month published
--- grain: one row per area with a population and month for which its force published crime
--- reads: v_crime_month, dim_area
+-- grain: one row per area with residents and month for which its force published crime
+-- reads: v_crime_month, v_area_residents
 -- notes: an area belongs to the force that published most records in it
 create table v_area_month as
 with records as (
@@ -31,10 +31,9 @@ months as (
 select
     months.month,
     months.force,
-    dim_area.area_code as lsoa_code,
-    dim_area.population
-from dim_area
-inner join owners on dim_area.area_code = owners.lsoa_code
+    v_area_residents.area_code as lsoa_code,
+    v_area_residents.residents as population
+from v_area_residents
+inner join owners on v_area_residents.area_code = owners.lsoa_code
 inner join months on owners.force = months.force
-where dim_area.population > 0
-order by months.month, dim_area.area_code;
+order by months.month, v_area_residents.area_code;

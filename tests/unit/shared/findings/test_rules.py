@@ -126,8 +126,8 @@ def test_following_respondents_needs_four_of_five(desk, linked, state):
 @pytest.mark.parametrize(
     ("busy", "state", "words"),
     [
-        ("E01016800", FindingState.CONTRADICTED, "held a pilot"),
-        ("E01016801", FindingState.SUPPORTED, "held no pilot"),
+        ("E01016800", FindingState.CONTRADICTED, "one location was among"),
+        ("E01016801", FindingState.SUPPORTED, "one location was not among"),
     ],
 )
 def test_site_choice_looks_for_pilots_in_the_busiest_areas(desk, busy, state, words):
@@ -142,11 +142,55 @@ def test_site_choice_looks_for_pilots_in_the_busiest_areas(desk, busy, state, wo
 
 
 def test_site_choice_needs_thirty_six_months_before_the_start(desk):
-    rows = months(2013, number=36)
-    kept = rows.replace("2013-01", "2016-03")  # 35 months before, one after
-    found = finding(desk, "site_choice", street=STREET_HEADER + kept)
+    rows = months(2013, number=37)  # up to January 2016
+    gap = rows.replace("2013-02", "2016-03")  # leaves 35 in a row before February 2016
+    found = finding(desk, "site_choice", street=STREET_HEADER + gap)
     assert found.state is FindingState.NOT_ASSESSED
-    assert "35 are held" in found.conclusion.text
+    assert "35 months are held" in found.conclusion.text
+    assert found.recommendation.advice is Advice.RESEARCH
+
+
+def test_site_choice_looks_at_the_force_of_the_pilots_alone(desk):
+    own = months(2013, number=37)
+    elsewhere = months(2013, number=37, within="Other", reported="Other", lsoa="E01099999") * 3
+    found = finding(desk, "site_choice", street=STREET_HEADER + own + elsewhere)
+    assert found.state is FindingState.CONTRADICTED
+    assert "1 area with most" in found.conclusion.text
+
+
+def test_crime_follow_up_counts_months_of_the_force_of_the_pilots_alone(desk):
+    own = months(2016, number=4)
+    elsewhere = months(2016, number=20, within="Other", reported="Other", lsoa="E01099999")
+    found = finding(desk, "crime_follow_up", street=STREET_HEADER + own + elsewhere)
+    assert found.state is FindingState.TOO_EARLY
+    assert "2 whole months" in found.conclusion.text
+
+
+@pytest.mark.parametrize("key", ["site_choice", "crime_follow_up"])
+def test_nothing_is_recommended_about_crime_before_a_pilot_has_begun(desk, key):
+    desk.write("register.csv", REGISTER)
+    desk.write("street.csv", STREET_HEADER + months(2013, number=40))
+    desk.load()
+    evaluator = desk.evaluator()
+    [found] = [f for f in findings(evaluator, programme(evaluator, "MK")) if f.key == key]
+    assert found.state is FindingState.NOT_ASSESSED
+    assert "no pilot has begun" in found.conclusion.text
+    assert found.recommendation.advice is Advice.NOT_TRIGGERED
+
+
+def test_one_wave_alone_says_nothing_about_following(desk):
+    found = finding(desk, "survey_follow_up", codebook=CODEBOOK, survey=answers(T1=[4] * 12))
+    assert found.state is FindingState.NOT_ASSESSED
+
+
+def test_rule_about_an_item_is_silent_where_the_instrument_lacks_it(desk):
+    other = CODEBOOK.replace("Q39", "Q1")
+    desk.write("register.csv", STARTED)
+    desk.write("codebook.csv", other)
+    desk.load()
+    evaluator = desk.evaluator()
+    keys = {f.key for f in findings(evaluator, programme(evaluator, "MK"))}
+    assert keys == {rule.key for rule in RULES} - {"confidence_after_training"}
 
 
 @pytest.mark.parametrize(
@@ -162,7 +206,7 @@ def test_crime_is_too_early_below_twelve_whole_months(desk, after, state):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
 def test_no_rule_concludes_anything_from_nothing(desk, rule):
-    found = finding(desk, rule.key)
+    found = finding(desk, rule.key, codebook=CODEBOOK)
     assert found.state is FindingState.NOT_ASSESSED
     assert found.strength is Strength.INSUFFICIENT
     assert found.recommendation.advice in (Advice.NOT_TRIGGERED, Advice.RESEARCH)

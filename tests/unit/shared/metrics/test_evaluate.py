@@ -373,3 +373,64 @@ def test_order_of_rows_changes_no_result(results_of: Load, seed: int) -> None:
 @given(cut=st.integers(0, len(ROWS)))
 def test_export_split_in_two_files_gives_the_same_results(results_of: Load, cut: int) -> None:
     assert results_of(ROWS[:cut], ROWS[cut:]) == results_of(ROWS)
+
+
+# --- secondary suppression ---
+
+
+def _pilots(*raters: int) -> tuple[str, str]:
+    """A register of as many pilots, and that many raters of each, the last scoring 1, others 4."""
+    register = REGISTER.splitlines()[0] + "\n"
+    evaluations = EVALUATION_HEADER
+    for pilot, count in enumerate(raters):
+        register += f"MK,P{pilot},Pilot,E01016800,active,\n"
+        score = 1 if pilot == len(raters) - 1 else 4
+        for rater in range(count):
+            evaluations += f"MK,r{pilot}-{rater},pcso,P{pilot},2016-07-04{f',{score}' * 8}\n"
+    return register, evaluations
+
+
+def _states(desk: Any, *raters: int, **chosen: str) -> list[str]:
+    register, evaluations = _pilots(*raters)
+    desk.write("register.csv", register)
+    desk.write("evaluations.csv", evaluations)
+    desk.load()
+    evaluator = desk.evaluator(attitude=10)
+    by = () if chosen else ("pilot_code",)
+    result = evaluator.evaluate("implementation_level", chosen, by=by)
+    return [group.state.value for group in result.groups]
+
+
+@pytest.mark.parametrize(
+    ("raters", "states"),
+    [
+        ((12, 2), ["suppressed", "suppressed"]),  # the whole minus 12 would give 2 away
+        ((12, 11, 2), ["ok", "suppressed", "suppressed"]),  # the smaller one hides the 2
+        ((12, 11, 6, 4), ["ok", "ok", "suppressed", "suppressed"]),  # 10 hidden people are enough
+        ((12, 11), ["ok", "ok"]),
+        ((12, 10), ["ok", "ok"]),
+        ((12, 9), ["suppressed", "suppressed"]),
+    ],
+)
+def test_small_group_cannot_be_had_by_subtraction(
+    desk: Any, raters: tuple[int, ...], states: list[str]
+) -> None:
+    assert _states(desk, *raters) == states
+
+
+@pytest.mark.parametrize(("others", "state"), [(9, "suppressed"), (10, "ok"), (0, "ok")])
+def test_selection_that_leaves_a_small_remainder_is_suppressed(
+    desk: Any, others: int, state: str
+) -> None:
+    raters = (12, others) if others else (12,)
+    assert _states(desk, *raters, pilot_code="P0") == [state]
+
+
+def test_several_values_that_leave_a_small_remainder_are_suppressed(
+    sample_evaluator: Evaluator,
+) -> None:
+    """Of the sample's 14 raters 12 rated P1 to P4: the two others may not be worked out."""
+    chosen = {"pilot_code": ["P1", "P2", "P3", "P4"]}
+    result = sample_evaluator.evaluate("implementation_level", chosen)
+    assert result.only.state.value == "suppressed"
+    assert sample_evaluator.evaluate("implementation_level").only.state.value == "ok"

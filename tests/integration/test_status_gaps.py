@@ -1,0 +1,51 @@
+"""`status` names the months that are missing between the first and the last of each kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from warehouse.status import status
+
+OUTCOMES = (
+    "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
+    "Outcome type\n"
+)
+SEARCHES = (
+    "Type,Date,Part of a policing operation,Policing operation,Latitude,Longitude,Gender,Age range,"
+    "Self-defined ethnicity,Officer-defined ethnicity,Legislation,Object of search,Outcome,"
+    "Outcome linked to object of search,Removal of more than just outer clothing\n"
+)
+INCIDENTS = "incident_ref,reported,ho_code,type\n"
+
+
+def outcomes(*months: str) -> str:
+    rows = (f"{'a' * 64},{month},TVP,TVP,,,,,,Local resolution\n" for month in months)
+    return OUTCOMES + "".join(rows)
+
+
+def searches(*months: str) -> str:
+    rows = (f"Person search,{month}-10T10:00:00+00:00{',' * 13}\n" for month in months)
+    return SEARCHES + "".join(rows)
+
+
+def incidents(*months: str) -> str:
+    return INCIDENTS + "".join(f"{month},{month}-10,8N,Assault\n" for month in months)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "gap"),
+    [
+        ("police_outcomes", outcomes, "TVP: 2014-02"),
+        ("stop_and_search", searches, "force not named: 2014-02"),
+        ("incidents", incidents, "incidents: 2014-02"),
+    ],
+)
+def test_missing_month_is_named_until_it_arrives(desk: Any, kind: str, text: Any, gap: str) -> None:
+    desk.load_text("first.csv", text("2014-01", "2014-03"))
+    [source] = status(desk.directory)["sources"]
+    assert (source["kind"], source["gaps"]) == (kind, [gap])
+    desk.load_text("second.csv", text("2014-02"))
+    [source] = status(desk.directory)["sources"]
+    assert source["gaps"] == []

@@ -1,0 +1,7 @@
+-- rule: every pilot that an opportunity names is a registered one
+select distinct
+    programme_code,
+    pilot_code
+from v_opportunity
+anti join v_pilot using (programme_code, pilot_code)
+where pilot_code is not null;

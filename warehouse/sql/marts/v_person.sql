@@ -1,0 +1,15 @@
+-- purpose: officers and staff, without their names
+-- grain: one row per programme and person
+-- reads: dim_person
+create view v_person as
+select
+    programme_code,
+    person,
+    role,
+    arm,
+    lpa,
+    np_years_band,
+    load_id,
+    row_no,
+    is_synthetic
+from dim_person;

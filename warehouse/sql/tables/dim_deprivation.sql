@@ -1,0 +1,15 @@
+-- purpose: deprivation of areas
+-- grain: one row per edition and area
+create table if not exists dim_deprivation (
+    edition integer not null,
+    area_code varchar not null,
+    area_name varchar,
+    district_code varchar,
+    district_name varchar,
+    score double not null,
+    rank integer not null,
+    decile integer not null,
+    is_synthetic boolean not null,
+    load_id bigint not null,
+    row_no bigint not null
+);

@@ -1,0 +1,14 @@
+-- purpose: officers and staff, without their names
+-- grain: one row per programme and person
+create table if not exists dim_person (
+    programme_code varchar not null,
+    person varchar not null,
+    role varchar,
+    arm varchar,
+    lpa varchar,
+    np_years_band varchar,
+    name_keys varchar not null,
+    is_synthetic boolean not null,
+    load_id bigint not null,
+    row_no bigint not null
+);

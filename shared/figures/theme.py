@@ -37,7 +37,6 @@ SERIES = {
     "treated": Series("Trained officers", TREATED, "circle", "o", "solid", "-"),
     "control": Series("Control group", CONTROL, "diamond", "D", "dash", "--"),
 }
-PLAIN = Series("", INK, "circle", "o", "solid", "-")
 
 
 def series(key: str) -> Series:

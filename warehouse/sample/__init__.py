@@ -6,15 +6,17 @@ answer, pilot or crime: every file but two says so in a column `synthetic` (in p
 prints. README.md beside this file lists the disputed figures and the value that the sample holds.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from warehouse.sample.claims import claim_files
 from warehouse.sample.crime import crime_files
+from warehouse.sample.handover import HandOver, write
 from warehouse.sample.implementation import implementation_files
 from warehouse.sample.places import place_files
 from warehouse.sample.survey import survey_files
 
-__all__ = ["write_sample"]
+__all__ = ["sample_files", "write_sample"]
 
 
 def write_sample(folder: Path) -> tuple[Path, ...]:
@@ -31,11 +33,13 @@ def write_sample(folder: Path) -> tuple[Path, ...]:
     Raises:
         OSError: the folder or a file in it cannot be written.
     """
-    files = (
-        *place_files(),
-        *implementation_files(),
-        *survey_files(),
-        *claim_files(),
-        *crime_files(),
-    )
-    return tuple(sorted(file.write(folder) for file in files))
+    return tuple(sorted(write(file, folder) for file in sample_files()))
+
+
+def sample_files() -> Iterator[HandOver]:
+    """Every sample file, made one after another, by theme."""
+    yield from place_files()
+    yield from implementation_files()
+    yield from survey_files()
+    yield from claim_files()
+    yield from crime_files()

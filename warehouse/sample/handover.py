@@ -1,25 +1,47 @@
-"""The form of one sample file: where it goes, its columns, its rows and its exact bytes.
+"""The form of one sample file: where it goes, when it is handed over, and its exact bytes.
 
-Owns how a sample file is written down. What the rows say is left to the modules by theme.
+Owns how a sample file is written down. What it says is left to the modules by theme.
 """
 
 import csv
 import io
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Protocol
+
+import xlsxwriter
 
 Row = tuple[str, ...]
 
 SYNTHETIC = "true"
 PUBLISHED = "false"
+BEFORE_THE_PILOT = "2016-01-11"
+"""The day on which everything that is known beforehand is handed over."""
+
+_MADE = datetime(2016, 1, 1)  # noqa: DTZ001 - a workbook's times know no zone
+
+
+class HandOver(Protocol):
+    """One hand-over file, complete in memory."""
+
+    @property
+    def path(self) -> str:
+        """Place below the sample folder, with forward slashes."""
+
+    @property
+    def handed_over(self) -> str:
+        """Day on which it reaches the evaluators, YYYY-MM-DD."""
+
+    def content(self) -> bytes:
+        """The file's bytes, the same on every run and every machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class SampleFile:
-    r"""One hand-over file, complete in memory.
+    r"""One table as CSV.
 
     Attributes:
-        path: place below the sample folder, with forward slashes.
         columns: header line.
         rows: one tuple of texts per line, as long as `columns`; an empty text is a blank cell.
         line_end: "\n", or "\r\n" where the publisher writes it.
@@ -28,19 +50,58 @@ class SampleFile:
     path: str
     columns: Row
     rows: tuple[Row, ...]
+    handed_over: str = BEFORE_THE_PILOT
     line_end: str = "\n"
 
     def content(self) -> bytes:
-        """The file as UTF-8 bytes without a byte order mark."""
+        """The table as UTF-8 bytes without a byte order mark."""
         text = io.StringIO(newline="")
         writer = csv.writer(text, lineterminator=self.line_end)
         writer.writerow(self.columns)
         writer.writerows(self.rows)
         return text.getvalue().encode("utf-8")
 
-    def write(self, folder: Path) -> Path:
-        """Write the file below `folder`, replacing an earlier one; returns its path."""
-        target = folder.joinpath(*self.path.split("/"))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self.content())
-        return target
+
+@dataclass(frozen=True, slots=True)
+class SampleWorkbook:
+    """One table as the first sheet of an XLSX workbook; every cell is text."""
+
+    path: str
+    sheet: str
+    columns: Row
+    rows: tuple[Row, ...]
+    handed_over: str = BEFORE_THE_PILOT
+
+    def content(self) -> bytes:
+        """The workbook's bytes; its time of making is fixed."""
+        stream = io.BytesIO()
+        book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
+        book.set_properties({"created": _MADE})
+        sheet = book.add_worksheet(self.sheet)
+        for number, row in enumerate((self.columns, *self.rows)):
+            for place, text in enumerate(row):
+                if text:
+                    sheet.write_string(number, place, text)
+        book.close()
+        return stream.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class SampleText:
+    """One document of text: TOML, Markdown or XML."""
+
+    path: str
+    text: str
+    handed_over: str = BEFORE_THE_PILOT
+
+    def content(self) -> bytes:
+        """The text as UTF-8 bytes."""
+        return self.text.encode("utf-8")
+
+
+def write(file: HandOver, folder: Path) -> Path:
+    """Write a file below `folder`, replacing an earlier one; returns its path."""
+    target = folder.joinpath(*file.path.split("/"))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(file.content())
+    return target

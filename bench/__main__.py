@@ -1,46 +1,66 @@
-"""Runs every comparison on a sample warehouse in a folder of its own and prints ratios."""
+"""Runs every comparison in a folder of its own and prints ratios, times and peaks of memory."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
 from bench.callback import compare_callbacks
-from bench.load import compare_load
+from bench.inbox import delays
+from bench.load import compare_loads
+from bench.load import load as load_into
+from bench.memory import peaks
+from bench.month import compare_month
 from bench.pdf import compare_pdf
 from shared.contract import command
 from shared.contract.settings import Settings
 from shared.metrics import LiveWarehouse
-from warehouse.load import find_files, load_files
-from warehouse.master import open_master
-from warehouse.pseudonym import pseudonyms_from
+from warehouse.opening import find_files
 from warehouse.sample import write_sample
-from warehouse.snapshot import publish
+
+PARTS: dict[str, Callable[[Path, tuple[int, ...]], Iterable[object]]] = {
+    "load": compare_loads,
+    "memory": lambda folder, sizes: peaks(folder, rows=max(sizes)),
+    "month": lambda folder, sizes: [compare_month(folder, rows=max(sizes))],
+    "inbox": lambda folder, sizes: [delays(folder, rows=max(sizes))],
+    "pdf": lambda folder, _sizes: [compare_pdf(folder, _sample(folder).current())],
+    "callback": lambda folder, _sizes: _callbacks(folder),
+}
 
 
 @click.command()
-@click.option("--rows", default=1_000_000, show_default=True, help="Rows of the file to load.")
-def cli(rows: int) -> None:
+@click.option("--only", multiple=True, type=click.Choice(list(PARTS)), help="Run this part.")
+@click.option(
+    "--rows",
+    multiple=True,
+    type=click.IntRange(min=1),
+    default=(1_000_000, 10_000_000),
+    show_default=True,
+    help="Crime rows to load; parts that take one number take the largest.",
+)
+@click.option(
+    "--place", type=click.Path(path_type=Path), help="Folder for what is written meanwhile."
+)
+def cli(only: tuple[str, ...], rows: tuple[int, ...], place: Path | None) -> None:
     """Print each comparison as the median ratio of interleaved pairs, with its range."""
-    with tempfile.TemporaryDirectory(prefix="beatwise-bench-") as name:
-        folder = Path(name)
-        click.echo(compare_load(folder, rows=rows))
-        _load_sample(folder)
-        live = LiveWarehouse(Settings(dir=folder / "warehouse"))
-        click.echo(compare_pdf(folder, live.current()))
-        for comparison in compare_callbacks(folder):
-            click.echo(comparison)
+    for name in only or PARTS:
+        with tempfile.TemporaryDirectory(prefix="beatwise-bench-", dir=place) as made:
+            for line in PARTS[name](Path(made), rows):
+                click.echo(line)
 
 
-def _load_sample(folder: Path) -> None:
+def _sample(folder: Path) -> LiveWarehouse:
     write_sample(folder / "inbox")
-    pseudonyms = pseudonyms_from(folder / "bench.key")
-    fingerprint = pseudonyms.fingerprint()
-    with open_master(folder / "warehouse", key_fingerprint=fingerprint) as connection:
-        load_files(connection, find_files([folder / "inbox"]), pseudonyms)
-        publish(connection, folder / "warehouse", keep=1)
+    load_into(folder / "warehouse", find_files([folder / "inbox"]))
+    return LiveWarehouse(Settings(dir=folder / "warehouse"))
+
+
+def _callbacks(folder: Path) -> Iterable[object]:
+    _sample(folder)
+    return compare_callbacks(folder)
 
 
 if __name__ == "__main__":

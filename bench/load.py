@@ -3,50 +3,68 @@
 from __future__ import annotations
 
 import shutil
+import statistics
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 
-from bench.pairs import Comparison, compare
+from bench.pairs import PAIRS, Comparison, compare
+from bench.street import MONTH_ROWS, street_files
 from warehouse.load import load_files
 from warehouse.master import open_master
 from warehouse.pseudonym import pseudonyms_from
-from warehouse.sample import write_sample
 from warehouse.snapshot import publish
 
-
-def street_file(folder: Path, *, rows: int) -> Path:
-    """One street file of about that many rows, repeated from the sample's 42 months."""
-    months = [path for path in write_sample(folder / "inbox") if path.name.endswith("street.csv")]
-    header, *_ = months[0].read_bytes().split(b"\n", 1)
-    body = b"".join(path.read_bytes().split(b"\n", 1)[1] for path in months)
-    target = folder / f"street-{rows}.csv"
-    with target.open("wb") as stream:
-        stream.write(header + b"\n")
-        for _ in range(max(1, round(rows / body.count(b"\n")))):
-            stream.write(body)
-    return target
+MANY_ROWS = 5_000_000
+PAIRS_OF_MANY_ROWS = 3
 
 
-def compare_load(folder: Path, *, rows: int) -> Comparison:
-    """Beatwise's load and publication against read_csv and create table, of one file."""
-    source = street_file(folder, rows=rows)
-    return compare(
-        f"load against read_csv, {rows:,} rows",
-        lambda: _ours(folder / "ours", source),
-        lambda: _theirs(folder / "theirs.duckdb", source),
+def compare_loads(folder: Path, sizes: tuple[int, ...]) -> Iterator[str]:
+    """Each number of rows, as one file and as a file a month, and how time grows with rows."""
+    compared: dict[int, Comparison] = {}
+    for rows in sizes:
+        for files in (1, max(1, rows // MONTH_ROWS)):
+            compared[rows] = _compare(folder / f"{rows}-in-{files}", rows, files)
+            yield str(compared[rows])
+    fewest, most = min(sizes), max(sizes)
+    if fewest < most:
+        few, many = compared[fewest], compared[most]
+        yield (
+            f"growth from {fewest:,} to {most:,} rows in a file a month: load "
+            f"{_growth(few.ours, many.ours):.1f}-fold, read_csv "
+            f"{_growth(few.theirs, many.theirs):.1f}-fold"
+        )
+
+
+def _growth(few: tuple[float, ...], many: tuple[float, ...]) -> float:
+    return statistics.median(many) / statistics.median(few)
+
+
+def _compare(folder: Path, rows: int, files: int) -> Comparison:
+    sources = street_files(folder, rows=rows, files=files)
+    compared = compare(
+        f"load against read_csv, {rows:,} rows in {files} file{'s'[: files > 1]}",
+        lambda: load(folder / "ours", sources),
+        lambda: _read_csv(folder / "theirs.duckdb", sources),
+        pairs=PAIRS if rows < MANY_ROWS else PAIRS_OF_MANY_ROWS,
     )
+    shutil.rmtree(folder)
+    return compared
 
 
-def _ours(directory: Path, source: Path) -> None:
+def load(directory: Path, sources: list[Path]) -> None:
+    """Load into a new warehouse and publish."""
     shutil.rmtree(directory, ignore_errors=True)
     pseudonyms = pseudonyms_from(directory.with_suffix(".key"))
     with open_master(directory, key_fingerprint=pseudonyms.fingerprint()) as connection:
-        load_files(connection, [source], pseudonyms)
+        load_files(connection, sources, pseudonyms)
         publish(connection, directory, keep=1)
 
 
-def _theirs(target: Path, source: Path) -> None:
+def _read_csv(target: Path, sources: list[Path]) -> None:
     target.unlink(missing_ok=True)
     with duckdb.connect(target) as connection:
-        connection.execute(f"create table street as from read_csv('{source}')")
+        connection.execute("set enable_progress_bar = false")
+        files = [str(source) for source in sources]
+        connection.execute("create table street as from read_csv(?)", [files])

@@ -21,8 +21,10 @@ from shared.metrics import Evaluator, Thresholds
 from shared.metrics.__main__ import cli as metrics_commands
 from shared.store import Store
 from warehouse.__main__ import cli as warehouse_commands
-from warehouse.load import FileReport, find_files, load_files
+from warehouse.ledger import FileReport
+from warehouse.load import load_files
 from warehouse.master import open_master
+from warehouse.opening import find_files
 from warehouse.pseudonym import pseudonyms_from
 from warehouse.sample import write_sample
 from warehouse.snapshot import open_snapshot, publish

@@ -1,4 +1,4 @@
-"""Command line of the warehouse: load, watch, status, audit, snapshot, sample, sql, docs."""
+"""Command line of the warehouse: load, watch, status, rejects, snapshot, sample, replay, sql."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,27 +16,32 @@ import click
 from shared.contract import command
 from shared.contract.documents import write_and_say
 from shared.contract.errors import BeatwiseError
-from shared.contract.pointer import Pointer
+from shared.contract.pointer import Pointer, read_pointer
 from shared.contract.settings import Settings
 from shared.contract.vocabulary import FileState
 from warehouse import snapshot as snapshots
 from warehouse.catalogue import SOURCES
 from warehouse.dictionary import documents
 from warehouse.differences import Difference, differences
-from warehouse.formats.column_maps import column_maps
+from warehouse.formats.column_maps import column_maps, place_of_maps
 from warehouse.formats.recognition import Recognition
 from warehouse.kept import KeptSnapshot, kept_snapshots, pin, prune, unpin
-from warehouse.load import FileReport, find_files, load_files, totals
+from warehouse.ledger import FileReport, totals
+from warehouse.load import load_files
 from warehouse.master import open_master
+from warehouse.mending import give_back, waiting
+from warehouse.opening import find_files
 from warehouse.pseudonym import pseudonyms_from
 from warehouse.query import FORMATS, run_query
-from warehouse.sample import write_sample
+from warehouse.replay import deliveries, replay
+from warehouse.sample import sample_files, write_sample
 from warehouse.status import status
 from warehouse.watch import watch_inbox
 
 DIRECTORY = click.option(
     "--dir", "directory", type=click.Path(path_type=Path), help="Warehouse directory."
 )
+DAY = click.DateTime(["%Y-%m-%d"])
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -85,27 +91,27 @@ def load_command(
 @click.pass_obj
 def watch_command(settings: Settings, inbox: Path | None, directory: Path | None) -> None:
     """Load what arrives in a folder until stopped."""
-    settings, stop = _at(settings, directory), threading.Event()
-    for signum in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(signum, lambda *_: stop.set())
+    settings, stop = _at(settings, directory), _stopped_by_signal()
     seen: dict[str, FileReport] = {}
 
-    def load(paths: list[Path]) -> None:
+    def load(paths: list[Path]) -> list[FileReport]:
         try:
-            reports, pointer = _load(settings, paths)
+            published = read_pointer(settings.dir)
+            reports, pointer = _load(settings, paths if published else [folder])
         except (BeatwiseError, OSError) as fault:
             click.echo(f"warehouse: {' '.join(str(fault).split())}", err=True)
-            return
+            return []
         news = [r for r in reports if r.state != "unchanged" and seen.get(r.file) != r]
         seen.update({report.file: report for report in news})
         for report in news:
             click.echo(_line(report))
         if news:
             click.echo(f"Snapshot {pointer.snapshot} is published.")
+        return reports
 
     folder = inbox or settings.inbox
     click.echo(f"Watching {folder}.")
-    watch_inbox(folder, load, stop=stop)
+    watch_inbox(folder, load, rules=place_of_maps(settings.column_maps, settings.dir), stop=stop)
 
 
 @cli.command("status")
@@ -126,6 +132,38 @@ def status_command(settings: Settings, directory: Path | None, as_json: bool) ->
             f"  {source['kind']}: {source['rows']} rows in {source['files']} files{newest}{gaps}"
         )
     click.echo(f"  rejected rows: {found['rejects']}")
+
+
+@cli.command("rejects")
+@click.option("--kind", type=click.Choice([s.kind for s in SOURCES]), help="Only this kind.")
+@click.option(
+    "--out", "folder", type=click.Path(path_type=Path), help="Write the rows that wait to files."
+)
+@DIRECTORY
+@AS_JSON
+@click.pass_obj
+def rejects_command(
+    settings: Settings,
+    kind: str | None,
+    folder: Path | None,
+    directory: Path | None,
+    as_json: bool,
+) -> None:
+    """List rejected rows by file, or give them back to be mended and loaded again."""
+    place = _at(settings, directory).dir
+    if folder:
+        for path, rows in give_back(place, folder, kind=kind).items():
+            click.echo(f"{path}: {rows} rows to mend and load again.")
+        return
+    found = waiting(place, kind=kind)
+    if as_json:
+        _print_json([asdict(load) for load in found])
+        return
+    for load in found:
+        click.echo(
+            f"load {load.load_id}, {load.file} ({load.kind}): {load.open} rows wait, "
+            f"{load.closed} closed"
+        )
 
 
 @cli.command("audit")
@@ -217,6 +255,36 @@ def sample_command(inbox: Path) -> None:
     click.echo(f"{len(written)} files written below {inbox}.")
 
 
+@cli.command("replay")
+@click.argument("inbox", type=click.Path(path_type=Path))
+@click.option(
+    "--days-per-second",
+    type=click.FloatRange(min=0, min_open=True),
+    default=2.0,
+    show_default=True,
+    help="Pace of the calendar.",
+)
+@click.option("--from", "start", type=DAY, help="Day of the clock; earlier files come at once.")
+@click.option("--until", type=DAY, help="Last day that is replayed.")
+def replay_command(
+    inbox: Path, days_per_second: float, start: datetime | None, until: datetime | None
+) -> None:
+    """Feed the sample into a folder day by day, as it was handed over, until done or stopped."""
+    if start and until and until < start:
+        raise click.UsageError(f"--until {until:%Y-%m-%d} lies before --from {start:%Y-%m-%d}.")
+    stop = _stopped_by_signal()
+    replay(
+        deliveries(sample_files(), until=until.date() if until else date.max),
+        inbox,
+        days_per_second=days_per_second,
+        start=start.date() if start else None,
+        stop=stop,
+        arrived=lambda day, file: click.echo(f"{day}  {file.path}"),
+    )
+    if stop.is_set():
+        click.echo("Stopped.")
+
+
 @cli.command("sql")
 @click.argument("query")
 @DIRECTORY
@@ -238,6 +306,14 @@ def docs_command(check: bool) -> int:
     return write_and_say(documents(), check=check)
 
 
+def _stopped_by_signal() -> threading.Event:
+    """An event that Ctrl-C or a termination sets, in place of ending the process."""
+    stop = threading.Event()
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signum, lambda *_: stop.set())
+    return stop
+
+
 def _at(settings: Settings, directory: Path | None) -> Settings:
     return settings.model_copy(update={"dir": directory}) if directory else settings
 
@@ -249,7 +325,13 @@ def _load(
     pseudonyms = pseudonyms_from(settings.key_path())
     fingerprint = pseudonyms.fingerprint()
     with open_master(settings.dir, key_fingerprint=fingerprint) as connection:
-        reports = load_files(connection, find_files(paths), pseudonyms, recognition=recognition)
+        reports = load_files(
+            connection,
+            find_files(paths),
+            pseudonyms,
+            recognition=recognition,
+            hold_above=settings.hold_above,
+        )
         pointer = snapshots.publish(connection, settings.dir, keep=settings.keep_snapshots)
     return reports, pointer
 

@@ -27,14 +27,14 @@ class Checked:
         accepted: the rows that broke no error rule, unchanged.
         rejects: one row per rejected row and rule: row_no, column_name, rule, value (masked where
             private; null where blank).
-        rejected: row numbers of the rejected rows.
+        rejected: the rows that broke one, unchanged.
         warnings: accepted rows per warning rule that at least one of them broke.
         warned: accepted rows with at least one warning.
     """
 
     accepted: pl.DataFrame
     rejects: pl.DataFrame
-    rejected: frozenset[int]
+    rejected: pl.DataFrame
     warnings: tuple[tuple[Rule, int], ...]
     warned: int
 
@@ -53,7 +53,7 @@ def check(batch: pl.DataFrame, rules: tuple[Rule, ...]) -> Checked:
     return Checked(
         accepted=batch.filter(good) if bad.any() else batch,
         rejects=_rejects(batch, errors, rules) if bad.any() else pl.DataFrame(schema=REJECT_SCHEMA),
-        rejected=frozenset(batch[ROW_NO].filter(bad)),
+        rejected=batch.filter(bad),
         warnings=_counts(warned, rules),
         warned=_any_rows(warned),
     )

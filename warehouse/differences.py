@@ -36,7 +36,7 @@ SLICING = (
     "year",
 )
 """Columns whose values together name a slice, where a relation has them."""
-PROVENANCE = frozenset({"load_id", "row_no", "loaded_at"})
+PROVENANCE = frozenset({"load_id", "row_no", "file_sha256", "loaded_at"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,6 +109,36 @@ def registered_pilot(context: FileContext) -> Rule:
     return known("programme", "pilot", what=what, among=pilots)
 
 
+def during_pilot(
+    column: str, context: FileContext, *, days: int = 1, after_end: bool = False
+) -> Rule:
+    """A warning of what lies before the pilot's first day, or after its last; open ends are open.
+
+    Args:
+        column: the day on which it begins.
+        days: how many days it lasts.
+        after_end: it may also come after the pilot, as a late assessment does.
+    """
+    pilots = context.references["pilot_register"]
+    keys = pl.struct("programme", "pilot")
+    first, last = (
+        keys.replace_strict(
+            pilots.select(programme="programme_code", pilot="pilot_code").to_struct(),
+            pilots[name],
+            default=None,
+            return_dtype=pl.Date,
+        )
+        for name in ("started_on", "ended_on")
+    )
+    early, late = day(column).dt.offset_by(f"{days - 1}d") < first, day(column) > last
+    return Rule(
+        name="is not before the pilot" if after_end else "lies within the time of the pilot",
+        column=column,
+        broken=early if after_end else early.fill_null(False) | late.fill_null(False),
+        severity=Severity.WARNING,
+    )
+
+
 def registered_programme(context: FileContext) -> Rule:
     """The row's programme stands in the pilot register."""
     programmes = context.references["pilot_register"].select("programme_code").unique()
@@ -166,15 +196,19 @@ def month(column: str) -> pl.Expr:
 
 def count(column: str) -> pl.Expr:
     """A whole number, with or without commas between thousands; null where it is none."""
-    whole = pl.col(column).str.extract(r"^(\d{1,3}(?:,\d{3})+|\d+)$")
-    return whole.str.replace_all(",", "", literal=True).cast(pl.Int64, strict=False)
+    return _ungrouped(column).str.extract(r"^(\d+)$").cast(pl.Int64, strict=False)
 
 
 def number(column: str) -> pl.Expr:
     """A number, with or without commas between thousands, as 1,568.5; null where it is none."""
+    return _ungrouped(column).cast(pl.Float64, strict=False)
+
+
+def _ungrouped(column: str) -> pl.Expr:
+    """The text of a number without the commas between its thousands."""
     grouped = pl.col(column).str.contains(r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
     plain = pl.col(column).str.replace_all(",", "", literal=True)
-    return pl.when(grouped).then(plain).otherwise(column).cast(pl.Float64, strict=False)
+    return pl.when(grouped).then(plain).otherwise(column)
 
 
 def moment(column: str) -> pl.Expr:

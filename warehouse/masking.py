@@ -112,7 +112,7 @@ class Masker:
 
     def text(self, column: str) -> pl.Expr:
         """The column with its marks; null stays null."""
-        return pl.col(column).map_batches(self._texts, return_dtype=pl.String)
+        return pl.col(column).map_batches(self.texts, return_dtype=pl.String)
 
     def marks(self, *columns: str) -> pl.Expr:
         """Marks of a row over the columns; 0 where they are blank."""
@@ -132,7 +132,8 @@ class Masker:
 
         return pl.col(column).map_batches(counts, return_dtype=pl.Int64).fill_null(0)
 
-    def _texts(self, texts: pl.Series) -> pl.Series:
+    def texts(self, texts: pl.Series) -> pl.Series:
+        """Each text with its marks; null stays null."""
         masked = {text: found.text for text, found in self._masked(texts).items()}
         return texts.replace_strict(masked, default=None, return_dtype=pl.String)
 
@@ -154,7 +155,7 @@ def _warning(rule: str, column: str, count: pl.Expr) -> Rule:
 
 
 def masker(context: FileContext) -> Masker:
-    """The masker of one file: against the roster, where the source weighs one that is loaded."""
+    """The masker of one file: against the roster, where one is loaded."""
     listed = context.references["roster"]["name_keys"].drop_nulls()
     return Masker(frozenset(key for keys in listed for key in keys.split()), context.pseudonyms)
 

@@ -44,6 +44,8 @@ def open_master(directory: Path, *, key_fingerprint: str) -> Iterator[duckdb.Duc
         with FileLock(directory / "loader.lock", timeout=LOCK_SECONDS):
             connection = duckdb.connect(directory / MASTER)
             try:
+                connection.execute("set preserve_insertion_order = false")  # row_no keeps it
+                connection.execute("set max_vacuum_tasks = 0")  # publication merges row groups
                 for sql in scripts.tables().values():
                     connection.execute(sql)
                 _hold_to(connection, "schema_version", SCHEMA_VERSION, _OTHER_SCHEMA)

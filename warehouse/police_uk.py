@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from warehouse.expressions import in_range, is_month, matches, present, warn
-from warehouse.source import RawColumn, Rule
+from warehouse.force_areas import area_within_force
+from warehouse.source import FileContext, RawColumn, Rule
 
 LICENCE = "Open Government Licence v3.0"
 SYNTHETIC_CONTEXT = "Synthetic sample"
@@ -24,7 +25,7 @@ RECORD_COLUMNS = (
 """Columns that street and outcome files share, the Crime ID apart."""
 
 
-def record_rules() -> tuple[Rule, ...]:
+def record_rules(context: FileContext) -> tuple[Rule, ...]:
     """Month and force must be there; a place may be withheld, but not half of one."""
     return (
         *present("Month", "Falls within"),
@@ -40,6 +41,7 @@ def record_rules() -> tuple[Rule, ...]:
                 broken=pl.col("Reported by") != pl.col("Falls within"),
             )
         ),
+        *area_within_force("LSOA code", "Falls within", context),
     )
 
 
@@ -53,3 +55,27 @@ def point_rules() -> tuple[Rule, ...]:
             broken=pl.col("Longitude").is_null() != pl.col("Latitude").is_null(),
         ),
     )
+
+
+def says_the_same(*told: str) -> Rule:
+    """A warning of rows that share a Crime ID, but not what they tell of the crime."""
+    return warn(
+        Rule(
+            name="says the same as the other rows with its Crime ID",
+            column="Crime ID",
+            broken=pl.struct("Crime ID", *told).map_batches(_contradicted, return_dtype=pl.Boolean),
+        )
+    )
+
+
+def _contradicted(records: pl.Series) -> pl.Series:
+    """Rows whose Crime ID stands in the batch with other values too.
+
+    Hashes are compared first, since next to no identifier repeats and a batch is large.
+    """
+    rows = records.struct.unnest()
+    ids = rows["Crime ID"]
+    repeated = ids.hash().is_duplicated() & ids.is_not_null()
+    versions = rows.filter(repeated).unique()["Crime ID"]
+    contradicted = versions.filter(versions.is_duplicated()).unique()
+    return ids.is_in(contradicted.to_list()) if len(contradicted) else ids.is_null() & False

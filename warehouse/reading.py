@@ -19,14 +19,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from shared.contract.errors import UnreadableFile
 from warehouse.source import ROW_NO
 
-CHUNK_BYTES = 8 << 20
-BATCH_ROWS = 250_000
+STRETCH_BYTES = 1 << 18
+NO_MARKS = bytes(code for code in range(256) if code not in b",\n")
+BATCH_ROWS = 30 * 2048  # half of what DuckDB compresses together
 FIELD_LIMIT = 1 << 20
 LINE_LIMIT = 8 << 20
 PEEK_BYTES = 4096
@@ -61,7 +65,7 @@ class Misfit:
     """A row whose number of fields differs from the header's."""
 
     row_no: int
-    fields: int
+    cells: list[str]
 
 
 @dataclass(slots=True)
@@ -128,14 +132,14 @@ class Table:
             for row_no, row in enumerate(reader, start=1):
                 if not row or row_no <= self.layout.below:
                     continue
-                misfit = None if self._fits(row) else Misfit(row_no, len(row))
+                misfit = None if self._fits(row) else Misfit(row_no, row)
                 if misfit is None:
                     yield row_no, row[: len(self.columns)]
                 else:
                     self.misfits.append(misfit)
         except csv.Error as fault:
             raise garbled(self.name, row_no + 1, fault) from fault
-        if misfit is not None and misfit.fields < self.width and not self.ends_with_newline:
+        if misfit is not None and len(misfit.cells) < self.width and not self.ends_with_newline:
             raise _cut(self.name, misfit.row_no)
 
     def _fits(self, row: list[str]) -> bool:
@@ -171,8 +175,7 @@ def open_table(
     columns = header_names(fields)
     _refuse_repeated(columns, name)
     plain = not (layout.above or layout.below) and len(columns) == len(fields)
-    even = plain and survey.commas == {len(fields) - 1}
-    even = even and not (survey.quotes or survey.lone_returns)
+    even = plain and survey.plain and survey.commas == {len(fields) - 1}
     return Table(path, name, columns, len(fields), even, survey.ends_with_newline, layout)
 
 
@@ -236,21 +239,20 @@ def readable(path: Path) -> Iterator[None]:
         ) from fault
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Survey:
-    """One pass over the bytes: encoding, and the counts that prove even rows.
+    """What a pass over the bytes found: UTF-8 text, and the counts that prove even rows.
 
     Attributes:
-        lines: of the whole file, header included.
+        lines: of the text, header included.
         commas: every number of commas that a line holds.
-        quotes, lone_returns: what Polars would read otherwise than the csv module.
+        plain: without quotes and lone returns, which Polars would read otherwise than csv does.
     """
 
-    lines: int = 0
-    commas: set[int] = field(default_factory=set)
-    quotes: int = 0
-    lone_returns: int = 0
-    ends_with_newline: bool = False
+    lines: int
+    commas: frozenset[int]
+    plain: bool
+    ends_with_newline: bool
 
     @classmethod
     def of(cls, path: Path, name: str) -> Survey:
@@ -260,52 +262,75 @@ class Survey:
             NotUtf8: it is not UTF-8 text.
             UnreadableFile: empty, a web page, binary, or with a line too long for a table.
         """
-        survey = cls()
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        begun, read = b"", 0
+        lines, commas, plain, closed = 0, set[int](), True, None
         with path.open("rb") as stream:
-            while chunk := stream.read(CHUNK_BYTES):
-                if read == 0:
-                    _refuse_foreign(name, chunk)
-                _decode(name, decoder, chunk, read)
-                whole, newline, begun = (begun + chunk).rpartition(b"\n")
-                if newline:
-                    survey._count(whole)
-                if len(begun) > LINE_LIMIT:
-                    raise _too_long(name, survey.lines)
-                read += len(chunk)
-        if read == 0:
+            for stretch in _stretches(stream, name):
+                stretch.refuse_other_text(name)
+                lone = stretch.lone_returns()
+                counts = stretch.commas()
+                lines += len(counts) + lone
+                commas.update(np.unique(counts).tolist())
+                plain = plain and not lone and b'"' not in stretch.text
+                closed = stretch.text.endswith(b"\n")
+        if closed is None:
             raise UnreadableFile(f"{name} is empty. Export or download it again.")
-        _decode(name, decoder, b"", read, final=True)
-        survey.ends_with_newline = not begun
-        if begun:
-            survey._count(begun)
-        return survey
-
-    def _count(self, whole_lines: bytes) -> None:
-        lines = whole_lines.split(b"\n")
-        returns = whole_lines.count(b"\r")
-        lone = returns and returns - sum(line.endswith(b"\r") for line in lines)
-        self.lines += len(lines) + lone
-        self.commas.update(line.count(b",") for line in lines)
-        self.quotes += whole_lines.count(b'"')
-        self.lone_returns += lone
+        return cls(lines, frozenset(commas), plain, closed)
 
 
-def _decode(
-    name: str, decoder: codecs.IncrementalDecoder, chunk: bytes, read: int, *, final: bool = False
-) -> None:
-    try:
-        text = decoder.decode(chunk, final)
-    except UnicodeDecodeError as fault:
-        raise NotUtf8(
-            f"{name} is not UTF-8 text (byte 0x{fault.object[fault.start]:02X} near byte "
-            f"{read + fault.start + 1}). Save it as 'CSV UTF-8' and load it again."
-        ) from fault
-    if "\0" in text:
-        raise UnreadableFile(
-            f"{name} holds NUL characters, so it is not a text table. Export it as CSV again."
-        )
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Whole lines of a file, and where they start; the file's last may lack its end."""
+
+    start: int
+    text: bytes
+
+    def refuse_other_text(self, name: str) -> None:
+        if not self.text.isascii():
+            try:
+                self.text.decode("utf-8")
+            except UnicodeDecodeError as fault:
+                raise NotUtf8(
+                    f"{name} is not UTF-8 text (byte 0x{self.text[fault.start]:02X} near byte "
+                    f"{self.start + fault.start + 1}). Save it as 'CSV UTF-8' and load it again."
+                ) from fault
+        if b"\0" in self.text:
+            raise UnreadableFile(
+                f"{name} holds NUL characters, so it is not a text table. Export it as CSV again."
+            )
+
+    def commas(self) -> npt.NDArray[np.intp]:
+        """Of each line."""
+        marks = self.text.translate(None, delete=NO_MARKS)
+        codes = np.frombuffer(marks if marks.endswith(b"\n") else marks + b"\n", np.uint8)
+        return np.diff(np.flatnonzero(codes == ord("\n")), prepend=-1) - 1
+
+    def lone_returns(self) -> int:
+        """Those that are no part of a line's end."""
+        if b"\r" not in self.text:
+            return 0
+        codes = np.frombuffer(self.text, np.uint8)
+        ends = np.flatnonzero(codes[1:] == ord("\n"))
+        paired = np.count_nonzero(codes[ends] == ord("\r")) + self.text.endswith(b"\r")
+        return self.text.count(b"\r") - int(paired)
+
+
+def _stretches(stream: BinaryIO, name: str) -> Iterator[_Stretch]:
+    start, begun = 0, b""
+    while chunk := stream.read(STRETCH_BYTES):
+        if not start and not begun:
+            _refuse_foreign(name, chunk)
+        whole, newline, begun = (begun + chunk).rpartition(b"\n")
+        if newline:
+            yield _Stretch(start, whole + newline)
+            start += len(whole) + 1
+        if len(begun) > LINE_LIMIT:
+            _Stretch(start, begun).refuse_other_text(name)
+            raise UnreadableFile(
+                f"{name} holds a line after byte {start} that is too long for a table, as where "
+                "a quote is never closed. Mend it or export again; nothing of it was loaded."
+            )
+    if begun:
+        yield _Stretch(start, begun)
 
 
 def _refuse_foreign(name: str, start: bytes) -> None:

@@ -26,6 +26,7 @@ import polars as pl
 from shared.contract.errors import DefinitionFault, NoSnapshot, StateFault
 from shared.contract.pointer import POINTER, SNAPSHOTS, Pointer, read_pointer
 from shared.contract.relations import RELATIONS, Relation
+from shared.contract.relations.columns import LINEAGE, integer
 from warehouse import scripts
 from warehouse.catalogue import SOURCES
 from warehouse.kept import prune
@@ -33,6 +34,8 @@ from warehouse.masking import NAMES_RULE
 from warehouse.master import MASTER, frame
 
 ID_HEX = 16
+LOADS_BETWEEN_MERGES = 32
+RECORDS = integer(records="Rows of the table that the aggregate counts in one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ def _identity(connection: duckdb.DuckDBPyConnection) -> str:
 
 def _edition(connection: duckdb.DuckDBPyConnection) -> str:
     ledger = connection.execute(
-        "select * exclude (load_id, loaded_at) from load_ledger order by file_sha256"
+        "select * exclude (load_id, loaded_at, judged_at) from load_ledger order by file_sha256"
     ).fetchall()
     return _hash(ledger)[:4]
 
@@ -168,28 +171,75 @@ def _hash(rows: list[tuple[object, ...]]) -> str:
 def _build(connection: duckdb.DuckDBPyConnection, directory: Path, name: str) -> str:
     folder = directory / SNAPSHOTS
     folder.mkdir(exist_ok=True)
-    for leftover in folder.glob(".building*"):
-        leftover.unlink()
+    _clear(folder)  # a loader that was killed could not tidy up
     building = folder / f".building-{name}"
-    connection.execute("checkpoint")
-    shutil.copyfile(directory / MASTER, building)
-    with duckdb.connect(building) as copy:
-        make_marts(copy)
-        _hold_to_audits(copy)
-        copy.execute("checkpoint")
-    _sync(building)
-    building.replace(folder / name)
+    renew_aggregates(connection)
+    _write_out(connection)
+    try:
+        shutil.copyfile(directory / MASTER, building)
+        with duckdb.connect(building, config={"max_vacuum_tasks": 0}) as copy:
+            make_marts(copy)
+            _hold_to_audits(copy)
+            copy.execute("checkpoint")
+        _sync(building)
+        building.replace(folder / name)
+        _sync(folder)
+    finally:
+        _clear(folder)
     return name
 
 
+def _write_out(connection: duckdb.DuckDBPyConnection) -> None:
+    """Leave all in the master's file; merge row groups now and then.
+
+    Each load leaves row groups that are not full. To merge them takes seconds in a large warehouse,
+    and never to do so costs half a megabyte a load.
+    """
+    newest = connection.execute("select coalesce(max(load_id), 0) from load_ledger").fetchone()
+    merges = newest is not None and newest[0] % LOADS_BETWEEN_MERGES == 0
+    connection.execute(f"set max_vacuum_tasks = {int(merges)}")
+    connection.execute("checkpoint")
+
+
+def _clear(folder: Path) -> None:
+    for leftover in folder.glob(".building*"):
+        leftover.unlink()
+
+
+def renew_aggregates(connection: duckdb.DuckDBPyConnection) -> None:
+    """Count anew the loads whose rows came or went since they were counted, and no others.
+
+    A load's rows come all at once and then can only go, so equal numbers are equal rows.
+    """
+    for name, sql in scripts.aggregates().items():
+        connection.execute(f"create table if not exists {name} as {sql} with no data")
+        loads = connection.execute(_miscounted(name, *scripts.reads(sql))).fetchall()
+        if loads:
+            changed = f"where load_id in ({', '.join(str(load_id) for (load_id,) in loads)})"
+            connection.execute("begin")
+            connection.execute(f"delete from {name} {changed}")
+            connection.execute(f"insert into {name} from ({sql}) {changed}")
+            connection.execute("commit")
+
+
+def _miscounted(aggregate: str, table: str) -> str:
+    """Loads of which an aggregate counts more or fewer rows than the table holds."""
+    return f"""
+        select load_id
+        from (select load_id, count(*) as rows from {table} group by load_id) as stored
+        full join (select load_id, sum(records) as rows from {aggregate} group by load_id)
+            as counted using (load_id)
+        where stored.rows is distinct from counted.rows
+    """
+
+
 def make_marts(copy: duckdb.DuckDBPyConnection) -> None:
-    """Turn a copy of the master into a snapshot: views, aggregates and their comments."""
+    """Turn a copy of the master, its aggregates renewed, into a snapshot: marts and comments."""
     copy.execute("begin")
     copy.execute(_rows_by_load())
     for sql in scripts.marts().values():
         copy.execute(sql)
-    for name, relation in RELATIONS.items():
-        _comment(copy, name, relation)
+    _comment(copy)
     copy.execute("drop table load_supersession")
     copy.execute("commit")
 
@@ -205,14 +255,28 @@ def _rows_by_load() -> str:
     return f"create table stored_rows as {' union all '.join(parts)}"
 
 
-def _comment(copy: duckdb.DuckDBPyConnection, name: str, relation: Relation) -> None:
-    kind = copy.execute(
-        "select table_type from information_schema.tables where table_name = ?", [name]
-    ).fetchone()
-    what = "view" if kind == ("VIEW",) else "table"
-    copy.execute(f"comment on {what} {name} is {_quoted(relation.grain)}")
-    for column in relation.columns:
-        copy.execute(f"comment on column {name}.{column.name} is {_quoted(column.meaning)}")
+def _comment(copy: duckdb.DuckDBPyConnection) -> None:
+    """Say in the snapshot what each relation's rows and columns are.
+
+    Views speak the contract's words. A table's columns say what the views that read it say of
+    columns of the same name; those that no view shows say it in the table's own script.
+    """
+    views = {name for (name,) in copy.execute("select view_name from duckdb_views()").fetchall()}
+    for name, relation in RELATIONS.items():
+        what = "view" if name in views else "table"
+        copy.execute(f"comment on {what} {name} is {_quoted(relation.grain)}")
+        for column in relation.columns:
+            copy.execute(f"comment on column {name}.{column.name} is {_quoted(column.meaning)}")
+    silent = "select table_name, list(column_name) from duckdb_columns() where comment is null"
+    unsaid = {t: set(columns) for t, columns in copy.execute(f"{silent} group by all").fetchall()}
+    reads = {RELATIONS[mart]: scripts.reads(sql) for mart, sql in scripts.marts().items()}
+    for table, sql in (scripts.tables() | scripts.aggregates()).items():
+        copy.execute(f"comment on table {table} is {_quoted(scripts.grain(sql))}")
+        readers = [reader for reader, read in reads.items() if table in read]
+        columns = [*LINEAGE, *RECORDS, *(c for reader in reversed(readers) for c in reader.columns)]
+        known = {each.name: each.meaning for each in columns}
+        for name in unsaid.get(table, set()) & known.keys():
+            copy.execute(f"comment on column {table}.{name} is {_quoted(known[name])}")
 
 
 def _quoted(text: str) -> str:
@@ -239,11 +303,16 @@ def _point(directory: Path, pointer: Pointer) -> None:
     part.write_text(pointer.as_json(), encoding="utf-8")
     _sync(part)
     part.replace(directory / POINTER)
+    _sync(directory)
 
 
 def _sync(path: Path) -> None:
-    with path.open("rb") as stream:
-        os.fsync(stream.fileno())
+    """Wait until a file's bytes, or a folder's names, would outlive a loss of power."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def _age(path: Path) -> int:

@@ -46,11 +46,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RawColumn:
-    """One column of the file as handed over."""
+    """One column of the file as handed over.
+
+    Attributes:
+        private: it identifies a person or an event, so a rejected row is kept without it.
+    """
 
     name: str
     meaning: str
     required: bool = True
+    private: bool = False
 
 
 class Pseudonyms(Protocol):
@@ -66,7 +71,7 @@ class FileContext:
 
     Attributes:
         header: columns of the file, in order.
-        references: for each kind that the source needs or weighs, the rows loaded of it.
+        references: the rows loaded of each kind that the source needs or weighs, and of the roster.
         pseudonyms: the door through which identifiers pass.
     """
 

@@ -42,6 +42,12 @@ class Settings(BaseSettings):
     minimum_base_count: int = Field(
         5, ge=1, description="Fewest people behind a published count or share of people."
     )
+    hold_above: float = Field(
+        0.5,
+        ge=0,
+        le=1,
+        description="Share of rejected rows above which nothing of a file is taken.",
+    )
     keep_snapshots: int = Field(5, ge=1, description="Unpinned snapshots that are kept.")
 
     @classmethod

@@ -206,6 +206,13 @@ class RoleBand(StrEnum):
     PARTNER = "partner"
 
 
+class Valence(StrEnum):
+    """Whether a coded stretch speaks for its theme or against it (a negative case)."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
 class AreaRole(StrEnum):
     """What an area is to a pilot."""
 
@@ -249,6 +256,49 @@ class RolloutStage(StrEnum):
     STARTED = "started"
     ESTABLISHED = "established"
     ENDED = "ended"
+
+
+class PlanPart(StrEnum):
+    """Parts of an evaluation plan."""
+
+    EFFECT = "effect"
+    FAMILY = "family"
+    DOSE = "dose"
+    THRESHOLD = "threshold"
+    WAVE = "wave"
+    DISPUTE = "dispute"
+
+
+class EffectDirection(StrEnum):
+    """Which way an outcome is hoped to move."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    EITHER = "either"
+
+
+class FamilyRole(StrEnum):
+    """What a family of tests is for."""
+
+    CONFIRMATORY = "confirmatory"
+    EXPLORATORY = "exploratory"
+
+
+class Correction(StrEnum):
+    """How the p-values of a family are corrected for their number."""
+
+    HOLM = "holm"
+    BENJAMINI_HOCHBERG = "benjamini_hochberg"
+    NONE = "none"
+
+
+class DoseComponent(StrEnum):
+    """What a pilot's dose is made of."""
+
+    CONTACTS = "contacts"
+    HOURS = "hours"
+    STAKEHOLDERS = "stakeholders"
+    WEEKS = "weeks"
 
 
 class SignOffRole(StrEnum):
@@ -307,6 +357,7 @@ LISP_STEPS: dict[int, str] = {
 
 KIND_TITLES: dict[str, str] = {
     "areas": "Areas with residents and centroid",
+    "commentary": "Evaluator's commentary",
     "harm_weights_ons": "ONS Crime Severity Score weights",
     "police_outcomes": "police.uk outcomes of crimes",
     "police_street": "police.uk street-level crime",
@@ -315,6 +366,8 @@ KIND_TITLES: dict[str, str] = {
     "stop_and_search": "police.uk stop and search",
     "survey_codebook": "Survey item codebook",
     "survey_export": "Officer survey, wide export",
+    "taguette_codebook": "Codebook of interview themes, Taguette",
+    "theme_codebook": "Codebook of interview themes, REFI-QDA",
 }
 """Plain names of kinds of file whose key does not read as one; sources use the same."""
 

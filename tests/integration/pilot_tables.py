@@ -81,6 +81,7 @@ GOOD: dict[str, Row] = {
         "code": "A01",
         "action": "Cut back the hedge",
         "owner_role": "parish council",
+        "pillar": "resilience",
         "due_on": "2016-04-01",
         "done_on": "2016-04-03",
         "status": "done",
@@ -102,12 +103,27 @@ GOOD: dict[str, Row] = {
         "date": "2016-06-20",
         "consent": "yes",
     },
+    "theme_codebook": {
+        "guid": "ab-1",
+        "name": "skills",
+        "parent": "",
+        "description": "What officers can do",
+        "colour": "#4477aa",
+        "codable": "true",
+    },
+    "taguette_codebook": {
+        "tag": "structure",
+        "parent": "steps",
+        "description": "Order and form",
+        "number of highlights": "3",
+    },
     "taguette_highlights": {
         "id": "41",
         "document": "Interview 07.docx",
         "tag": "skills",
         "content": "We learned to listen",
         "coder": "c-one",
+        "valence": "for",
         "releasable": "yes",
     },
     "coded_references": {
@@ -167,6 +183,13 @@ GOOD: dict[str, Row] = {
         "reason": "Two months only",
         "name": "Perpetua Marlowe",
         "date": "2016-07-15",
+    },
+    "commentary": MK
+    | {
+        "section": "site_choice",
+        "author_role": "evaluator",
+        "date": "2016-07-14",
+        "body": "They *knew* the places",
     },
 }
 

@@ -17,9 +17,9 @@ import pytest
 from integration.tables import CODEBOOK, STREET_HEADER, SURVEY, street, street_row
 
 from shared.contract.errors import UnreadableFile
-from warehouse import load as loading
+from warehouse import opening
 from warehouse.formats import text as text_form
-from warehouse.load import find_files
+from warehouse.opening import find_files
 from warehouse.reading import digest, open_table
 
 
@@ -243,7 +243,7 @@ def test_file_cut_within_a_character_is_refused(desk: Any) -> None:
 def test_reading_does_not_depend_on_where_chunks_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int
 ) -> None:
-    monkeypatch.setattr("warehouse.reading.CHUNK_BYTES", chunk)
+    monkeypatch.setattr("warehouse.reading.STRETCH_BYTES", chunk)
     path = tmp_path / "a.csv"
     path.write_text(street(count=5, location="Caf\u00e9").replace("\n", "\r\n"), newline="")
     table = open_table(path)
@@ -293,7 +293,7 @@ def test_file_that_vanishes_after_it_was_listed_is_reported(
         path.unlink(missing_ok=True)
         return result
 
-    monkeypatch.setattr(loading, "digest", vanishing)
+    monkeypatch.setattr(opening, "digest", vanishing)
     desk.load()
     assert [report.state for report in desk.reports] == ["unreadable", "loaded"]
     assert "No such file" in desk.reports[0].message
@@ -323,7 +323,7 @@ def test_file_that_grows_while_it_is_read_is_refused(
         path.write_text(street(count=3))
         return result
 
-    monkeypatch.setattr(loading, "digest", growing)
+    monkeypatch.setattr(opening, "digest", growing)
     report = desk.load(path)
     assert report.state == "unreadable"
     assert "changed while it was being read" in report.message

@@ -2,132 +2,159 @@
 
 from __future__ import annotations
 
+import gzip
 import random
-import subprocess
+import signal
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
-from integration.processes import PATIENCE_SECONDS, start, wait_until
+from integration.processes import PATIENCE_SECONDS, Nursery
 from integration.tables import AREAS, street
 
 from shared.contract.errors import NoSnapshot
-from shared.contract.pointer import read_pointer
-from shared.store import Store
+from shared.store import Snapshot, Store
+from warehouse.snapshot import audit, open_snapshot
 
-KILLS = 15
+KILLS = 100
+READERS = 5
+FILES_AT_ONCE = 2
 SEED = 20160208
-BIG = {f"2015-{month:02d}": 9_000 + month for month in range(1, 9)}
+LATEST_MOMENT = 1.1  # of the time that a whole load takes
+LATER = 1.02  # what each kill adds to that time, until a load ends by itself and tells it
 
 
 class Reader(threading.Thread):
-    """Asks the store for its current snapshot, and counts its rows, until told to stop."""
+    """Asks the store for its current snapshot, and whether that is complete, until told to stop."""
 
     def __init__(self, directory: Path) -> None:
         super().__init__()
         self.store = Store(directory)
         self.enough = threading.Event()
         self.faults: list[BaseException] = []
-        self.answers: dict[str, set[int]] = {}
+        self.complete: dict[str, bool] = {}
 
     def run(self) -> None:
-        while not self.enough.wait(0.005):
+        while not self.enough.wait(0.02):
             try:
                 snapshot = self.store.current()
-                [rows] = snapshot.totals("v_crime_month", ["crimes"], []).rows()
-                self.answers.setdefault(snapshot.name, set()).add(int(rows[0] or 0))
+                if snapshot.name not in self.complete:
+                    self.complete[snapshot.name] = is_complete(snapshot)
             except NoSnapshot:
                 continue
             except Exception as fault:  # noqa: BLE001 - whatever it is, the test shows it
                 self.faults.append(fault)
 
 
+def is_complete(snapshot: Snapshot) -> bool:
+    """Whether ledger, rows and counts of a snapshot tell of the same rows, file by file."""
+    sums = ["rows_in", "rows_accepted", "rows_rejected", "rows_superseded"]
+    ledger = snapshot.totals("v_load_ledger", sums, ["load_id"], {"kind": ["police_street"]})
+    rows = snapshot.totals("v_crime", [], ["load_id"])
+    [(counted, _)] = snapshot.totals("v_crime_month", ["crimes"], []).rows()
+    accepted = {load: kept for load, _, kept, _, _, _ in ledger.rows() if kept}
+    return (
+        all(total == sum(parts) for _, total, *parts, _ in ledger.rows())
+        and accepted == dict(rows.rows())
+        and (counted or 0) == sum(accepted.values())
+    )
+
+
 @contextmanager
-def reading(directory: Path) -> Iterator[Reader]:
-    reader = Reader(directory)
-    reader.start()
+def reading(directory: Path, readers: int) -> Iterator[list[Reader]]:
+    started = [Reader(directory) for _ in range(readers)]
+    for reader in started:
+        reader.start()
     try:
-        yield reader
+        yield started
     finally:
-        reader.enough.set()
-        reader.join(PATIENCE_SECONDS)
+        for reader in started:
+            reader.enough.set()
+            reader.join(PATIENCE_SECONDS)
 
 
-@pytest.fixture(scope="module")
-def inputs(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The sample, and other months of more rows than the sample has."""
-    folder = tmp_path_factory.mktemp("bigger")
-    for month, rows in BIG.items():
-        text = street(count=rows, month=month, within="BCP", reported="BCP")
-        (folder / f"{month}.csv").write_text(text.replace(",,\n", ",,Synthetic sample\n"))
-    return [sample_folder, folder]
+def hand_over(desk: Any, number: int) -> Path:
+    """File by file, months of a force; each fourth is packed, each fifth is a newer release."""
+    month = number - 3 if number % 5 == 4 else number
+    text = street(
+        count=200 + number, month=f"{2000 + month // 12}-{month % 12 + 1:02}", lsoa="E01016800"
+    )
+    packed = number % 4 == 3
+    name = f"{number:03}.csv{'.gz' * packed}"
+    written: Path = desk.write(name, gzip.compress(text.encode(), mtime=0) if packed else text)
+    return written
 
 
-def test_kill_at_any_moment_leaves_a_whole_snapshot_and_the_next_load_finishes(
+def traces(directory: Path) -> dict[str, set[tuple[int, int]]]:
+    """What tells how far a loader came, as inode and time of change."""
+    snapshots = directory / "snapshots"
+    places = {
+        "after the pointer": [directory / "current.json"],
+        "building the snapshot": snapshots.glob(".building*"),
+        "in a file": directory.glob("master.duckdb.wal"),
+    }
+    return {
+        moment: {(path.stat().st_ino, path.stat().st_mtime_ns) for path in paths}
+        for moment, paths in places.items()
+    }
+
+
+def moment_of(
+    before: dict[str, set[tuple[int, int]]], after: dict[str, set[tuple[int, int]]]
+) -> str:
+    """The latest moment of a load of which it left a trace before it was killed."""
+    reached = (moment for moment, trace in after.items() if trace - before[moment])
+    return next(reached, "before the first file")
+
+
+def test_hundred_kills_lose_no_file_and_five_readers_see_whole_snapshots_only(
     desk: Any,
     desk_at: Callable[[Path], Any],
-    inputs: list[Path],
     tmp_path: Path,
     root: Path,
     environment: dict[str, str],
 ) -> None:
+    """Files come, their loader is killed, and is started for them and the next ones, and so on."""
+    desk.load_text("areas.csv", AREAS)
+    moments, killed, number = random.Random(SEED), Counter[str](), 0
+    waiting: list[Path] = []
+    with Nursery(root, environment) as nursery, reading(desk.directory, READERS) as readers:
+        span = 1.0  # seconds of a whole load, as far as known
+        while killed.total() < KILLS:
+            for _ in range(FILES_AT_ONCE):
+                waiting.append(hand_over(desk, number))
+                number += 1
+            before, begun = traces(desk.directory), time.monotonic()
+            loader = nursery.start("load", *waiting, "--dir", desk.directory)
+            if not loader.ends_within(moments.uniform(0, LATEST_MOMENT) * span):
+                loader.kill()
+            if code := loader.code():
+                assert code == -signal.SIGKILL
+                killed[moment_of(before, traces(desk.directory))] += 1
+                span *= LATER
+            else:
+                span = time.monotonic() - begun
+                waiting.clear()
+            assert is_complete(Store(desk.directory).current())
+        assert nursery.start("load", desk.folder, "--dir", desk.directory).code() == 0
+        served = Store(desk.directory).current()
+        assert is_complete(served)
+    assert min(killed["in a file"], killed["building the snapshot"]) >= KILLS // 20
+    assert [fault for reader in readers for fault in reader.faults] == []
+    assert all(all(reader.complete.values()) and reader.complete for reader in readers)
+    with open_snapshot(desk.directory) as connection:
+        assert audit(connection) == []
+
     undisturbed = desk_at(tmp_path / "undisturbed")
-    undisturbed.load(inputs[0] / "areas.csv", *inputs)
-    rows = undisturbed.sql("select count(*) from v_crime")
-
-    desk.load(inputs[0] / "areas.csv")
-    arguments = ["warehouse", "load", *inputs, "--dir", desk.directory]
-    started = time.monotonic()
-    trial = desk_at(tmp_path / "trial")
-    with start([*arguments[:-1], trial.directory], root, environment) as process:
-        process.communicate(timeout=PATIENCE_SECONDS)
-    whole_load = time.monotonic() - started
-
-    moments = random.Random(SEED)
-    before = desk.pointer
-    with reading(desk.directory) as reader:
-        for _ in range(KILLS):
-            with start(arguments, root, environment) as process:
-                try:
-                    process.wait(timeout=moments.uniform(0.25, 0.95) * whole_load)
-                except subprocess.TimeoutExpired:
-                    process.kill()
-            served = read_pointer(desk.directory)
-            assert served is not None
-            assert served == before or served.snapshot == undisturbed.snapshot
-            assert desk.sql("select count(*) from v_area") == [(152,)]
-            assert desk.sql("select count(*) from v_crime") in ([(0,)], rows)
-        with start(arguments, root, environment) as process:
-            process.communicate(timeout=PATIENCE_SECONDS)
-            assert process.returncode == 0
-        finished = read_pointer(desk.directory)
-        wait_until(lambda: len(reader.answers) == 2, "the reader to follow the last snapshot")
-    assert reader.faults == []
-    assert all(len(counts) == 1 for counts in reader.answers.values())
-    assert finished is not None
-    assert finished.snapshot == undisturbed.snapshot
-    assert desk.sql("select count(*) from v_crime") == rows
-    leftovers = [path.name for path in desk.directory.rglob(".*")]
-    assert leftovers == []
-
-
-def test_second_loader_waits_and_both_end_well(
-    desk: Any, root: Path, environment: dict[str, str]
-) -> None:
-    desk.write("one/january.csv", street(count=20_000))
-    desk.write("two/february.csv", street(count=20_000, month="2014-02"))
-    desk.write("areas.csv", AREAS)
-    loaders = [
-        start(["warehouse", "load", desk.folder / name, "--dir", desk.directory], root, environment)
-        for name in ("one", "two", "areas.csv")
-    ]
-    for loader in loaders:
-        with loader:
-            _, err = loader.communicate(timeout=PATIENCE_SECONDS)
-            assert (loader.returncode, err) == (0, "")
-    assert desk.sql("select count(*), count(distinct month) from v_crime") == [(40_000, 2)]
-    assert desk.sql("select count(*), count(distinct load_id) from v_load_ledger") == [(3, 3)]
+    undisturbed.load(desk.folder)
+    assert served.id == undisturbed.snapshot
+    everything = "select * exclude (load_id, loaded_at) from v_load_ledger order by file_name"
+    assert desk.sql(everything) == undisturbed.sql(everything)
+    assert len(desk.sql(everything)) == number + 1
+    counts = "from v_crime_month order by all"
+    assert desk.sql(counts) == undisturbed.sql(counts)
+    assert [path.name for path in desk.directory.rglob(".*")] == []

@@ -8,6 +8,7 @@ import re
 import shutil
 
 import pytest
+from sample_tables import table_rows
 
 from reporter import document
 from reporter.html import for_paper, for_screen
@@ -18,7 +19,22 @@ REGISTER = (
     "programme,programme_name,pilot,name,location,problem,status,started_on,ended_on\n"
     "ZZ2020,Fenland & <b>Coast</b>,A1,North,E01000001,,proposed,,\n"
 )
-FILES = ("areas.csv", "pilot_register.csv", "survey_codebook.csv", "survey_invitations.csv")
+FILES = (
+    "areas.csv",
+    "pilot_register_2016-07.csv",
+    "survey_codebook.csv",
+    "survey_invitations.csv",
+    "survey_invitations_T3.csv",
+)
+WAVES = ("survey_T1.csv", "survey_T2.csv", "survey_T3.xlsx")
+
+
+def as_csv(rows, columns):
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
 
 
 def review_of(evaluator, code="MK2016"):
@@ -43,16 +59,11 @@ def usual(sample_evaluator):
 def best_scores(sample_folder, desk_at, tmp_path_factory):
     """The sample without crime, every step of every pilot rated 5."""
     desk = desk_at(tmp_path_factory.mktemp("best"))
-    for name in (*FILES, "survey_T1.csv", "survey_T2.csv", "survey_T3.csv"):
+    for name in (*FILES, *WAVES):
         shutil.copy(sample_folder / name, desk.folder)
-    text = (sample_folder / "self_evaluations.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow(row | {f"step{step}": 5 for step in range(1, 9)})
-    desk.write("self_evaluations.csv", out.getvalue())
+    rows = table_rows(sample_folder / "self_evaluations.xlsx")
+    best = [row | {f"step{step}": "5" for step in range(1, 9)} for row in rows]
+    desk.write("self_evaluations.csv", as_csv(best, rows[0].keys()))
     desk.load()
     return review_of(desk.evaluator(attitude=10, count=5))
 
@@ -109,19 +120,15 @@ def test_programme_without_data_is_reviewed_honestly(desk):
 @pytest.fixture
 def two_waves(sample_folder, desk):
     """The second and third waves of the sample, of an instrument without items 39 and 18."""
-    for name in ("areas.csv", "pilot_register.csv", "survey_T2.csv", "survey_T3.csv"):
+    for name in ("areas.csv", "pilot_register_2016-07.csv"):
         shutil.copy(sample_folder / name, desk.folder)
     codebook = (sample_folder / "survey_codebook.csv").read_text(encoding="utf-8").splitlines(True)
     kept = [line for line in codebook if not line.startswith(("Q39,", "Q18,"))]
     desk.write("survey_codebook.csv", "".join(kept))
-    for name in ("survey_T2.csv", "survey_T3.csv"):
-        rows = csv.DictReader(io.StringIO((desk.folder / name).read_text(encoding="utf-8")))
-        columns = [column for column in rows.fieldnames if column not in ("Q39", "Q18")]
-        out = io.StringIO()
-        writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        desk.write(name, out.getvalue())
+    for name in WAVES[1:]:
+        rows = table_rows(sample_folder / name)
+        columns = [column for column in rows[0] if column not in ("Q39", "Q18")]
+        desk.write(f"{name[:9]}.csv", as_csv(rows, columns))
     desk.load()
     return review_of(desk.evaluator(attitude=10, count=5))
 

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from warehouse import scripts
-from warehouse.snapshot import make_marts
+from warehouse.snapshot import make_marts, renew_aggregates
 
 Row = dict[str, Any]
 BLANKS = {
@@ -22,6 +22,7 @@ BLANKS = {
     "DATE": date(2014, 1, 1),
     "TIMESTAMP": datetime(2014, 1, 1),  # noqa: DTZ001 - the column has no zone
     "DOUBLE": 0.0,
+    "VARCHAR[]": ["x"],
 }
 
 
@@ -50,6 +51,7 @@ class Master:
 
     def make_marts(self) -> None:
         """Make every view from what has been filled in."""
+        renew_aggregates(self.connection)
         make_marts(self.connection)
 
     def read(self, view: str, *columns: str) -> list[tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from shared.contract.errors import DefinitionFault
 from shared.contract.relations import RELATIONS
+from shared.contract.vocabulary import PlanPart
 from warehouse import scripts, snapshot
 from warehouse.master import open_master
 
@@ -95,22 +97,82 @@ def _(master: Master, sound: bool) -> None:
 @audit("interviews_of_coded_excerpts_exist")
 def _(master: Master, sound: bool) -> None:
     master.fill("dim_interview", {"programme_code": "MK", "document": "a"})
-    master.fill("fct_coded_reference", {"programme_code": "MK", "document": "a"})
     document = "a" if sound else "b"
-    master.fill("fct_taguette_highlight", {"programme_code": "MK", "document": document})
+    keys = {"programme_code": "MK"}
+    master.fill("fct_coded_excerpt", keys | {"document": "a"}, keys | {"document": document})
+
+
+PROGRAMME_TABLES = (
+    ("fct_commentary", {}),
+    ("fct_cost", {}),
+    ("dim_interview", {}),
+    ("fct_time", {}),
+    *(("dim_plan_entry", {"part": part}) for part in PlanPart),
+)
+
+
+@pytest.mark.parametrize(("table", "row"), PROGRAMME_TABLES)
+def test_programme_of_every_kind_must_be_registered(
+    master: Master, table: str, row: dict[str, Any]
+) -> None:
+    master.fill("dim_pilot", {"programme_code": "MK", "pilot_code": "P1"})
+    master.fill(table, row | {"programme_code": "MK"}, row | {"programme_code": "XX"})
+    master.make_marts()
+    assert master.offenders("programmes_exist") == 1
+
+
+@audit("programmes_exist")
+def _(master: Master, sound: bool) -> None:
+    master.fill("dim_pilot", {"programme_code": "MK", "pilot_code": "P1"})
+    master.fill("fct_finding_override", {"programme_code": "MK" if sound else "XX"})
 
 
 @audit("rejected_rows_are_listed")
 def _(master: Master, sound: bool) -> None:
-    """Two rules of one row are one rejected row."""
+    """Two rules of one row are one rejected row; a held file rejects also what broke none."""
     master.fill("load_ledger", {"load_id": 1, "rows_rejected": 1 if sound else 2})
-    for rule in ("one", "two"):
-        master.fill("load_reject", {"load_id": 1, "row_no": 4, "rule": rule})
+    master.fill(
+        "load_ledger", {"load_id": 2, "file_sha256": "y", "rows_rejected": 9, "state": "held"}
+    )
+    for load_id in (1, 2):
+        master.fill("load_rejected_row", {"load_id": load_id, "row_no": 4})
+        for rule in ("one", "two"):
+            master.fill("load_reject", {"load_id": load_id, "row_no": 4, "rule": rule})
 
 
 @audit("synthetic_and_real_stay_apart")
 def _(master: Master, sound: bool) -> None:
     master.fill("fct_crime", {"is_synthetic": True}, {"is_synthetic": sound})
+
+
+def test_view_that_names_pilots_is_held_to_the_register() -> None:
+    """Each by an audit of its own, also where the pilot may be left open."""
+    naming = {
+        name
+        for name, relation in RELATIONS.items()
+        if {"programme_code", "pilot_code"} <= {column.name for column in relation.columns}
+    }
+    against_register = re.compile(
+        r"from (\w+)\s+anti join v_pilot using \(programme_code, pilot_code\)"
+    )
+    audited = {name for sql in scripts.audits().values() for name in against_register.findall(sql)}
+    assert audited == naming - {"v_pilot"}
+
+
+def test_every_view_that_says_so_keeps_synthetic_and_real_apart(master: Master) -> None:
+    """And a view of its own is told by name."""
+    flagged = {
+        name
+        for name, relation in RELATIONS.items()
+        if "is_synthetic" in {column.name for column in relation.columns}
+    }
+    sql = scripts.audits()["synthetic_and_real_stay_apart"]
+    listed = re.findall(r"select '(\w+)' as relation from (\w+) having", sql)
+    assert {name for name, _ in listed} == flagged
+    assert all(name == view for name, view in listed)
+    master.fill("dim_theme", {"theme": "a", "is_synthetic": True}, {"theme": "b"})
+    master.make_marts()
+    assert master.connection.execute(sql).fetchall() == [("v_theme",)]
 
 
 def test_every_audit_has_a_seeded_fault() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -29,6 +29,7 @@ def mart(name: str) -> Callable[[Callable[[Master], None]], Callable[[Master], N
 PLAIN = {
     "v_action": "fct_action",
     "v_benchmark": "dim_benchmark",
+    "v_commentary": "fct_commentary",
     "v_cost": "fct_cost",
     "v_dependency": "fct_dependency",
     "v_engagement": "fct_engagement",
@@ -47,6 +48,7 @@ PLAIN = {
     "v_rubric_review": "fct_rubric_review",
     "v_sign_off": "fct_sign_off",
     "v_stakeholder": "dim_stakeholder",
+    "v_theme": "dim_theme",
     "v_time": "fct_time",
     "v_training": "fct_training",
 }
@@ -319,14 +321,37 @@ def _(master: Master) -> None:
     assert found == [(0, 4, 5), (90, None, 4)]
 
 
+@mart("data_dictionary")
+def _(master: Master) -> None:
+    """A view and the table behind it say the same of a column."""
+    master.make_marts()
+    found = master.read("data_dictionary", "relation", "form", "position", "column_name", "meaning")
+    code = [
+        (f, p, m) for r, f, p, c, m in found if r in ("dim_area", "v_area") and c == "area_code"
+    ]
+    meaning = RELATIONS["v_area"].column("area_code").meaning
+    assert code == [("table", 1, meaning), ("view", 1, meaning)]
+
+
 @mart("v_reject")
 def _(master: Master) -> None:
-    """A reject carries the name of its file."""
+    """A reject carries its file's name, its whole row, and the load that mended it."""
+    closed_at = datetime(2016, 7, 4, 12)  # noqa: DTZ001 - the column has no zone
     master.fill("load_ledger", {"load_id": 7, "file_name": "a.csv"})
-    master.fill("load_reject", {"load_id": 7, "row_no": 3, "column_name": "Month", "value": "May"})
+    master.fill("load_ledger", {"load_id": 8, "file_sha256": "y", "loaded_at": closed_at})
+    for row_no, closer in ((3, 8), (4, None)):
+        master.fill("load_reject", {"load_id": 7, "row_no": row_no, "value": "May"})
+        kept = {"load_id": 7, "row_no": row_no, "cells": ["May", None, 'a "b", c']}
+        master.fill("load_rejected_row", kept | {"closed_by_load_id": closer})
     master.make_marts()
-    found = master.read("v_reject", "file_name", "row_no", "column_name", "value")
-    assert found == [("a.csv", 3, "Month", "May")]
+    found = master.read(
+        "v_reject", "file_name", "row_no", "value", "line", "closed_by_load_id", "closed_at"
+    )
+    line = 'May,,"a ""b"", c"'
+    assert found == [
+        ("a.csv", 3, "May", line, 8, closed_at),
+        ("a.csv", 4, "May", line, None, None),
+    ]
 
 
 @mart("v_self_evaluation")
@@ -388,10 +413,10 @@ def _(master: Master) -> None:
 
 @mart("v_survey_item")
 def _(master: Master) -> None:
-    master.fill("dim_item", item("Q18", reverse=True))
+    master.fill("dim_item", item("Q18", reverse=True) | {"labels": "1=Never;5=Always"})
     master.make_marts()
-    found = master.read("v_survey_item", "item_code", "position", "minimum", "is_reverse")
-    assert found == [("Q18", 18, 1, True)]
+    columns = ("item_code", "position", "minimum", "is_reverse", "labels")
+    assert master.read("v_survey_item", *columns) == [("Q18", 18, 1, True, "1=Never;5=Always")]
 
 
 @mart("v_survey_participation")
@@ -449,22 +474,68 @@ def _(master: Master) -> None:
 
 @mart("v_coded_excerpt")
 def _(master: Master) -> None:
-    """Both tools; a quote is releasable where it is cleared and its interviewee consents."""
+    """A quote is releasable where it is cleared and its interviewee consents."""
     master.fill(
         "dim_interview",
         {"document": "a", "role_band": "pcso", "has_consent": True},
         {"document": "b", "role_band": "senior", "has_consent": False},
     )
     master.fill(
-        "fct_taguette_highlight",
-        {"document": "a", "tag": "skills", "releasable": True},
-        {"document": "a", "tag": "label", "releasable": False},
+        "fct_coded_excerpt",
+        {"document": "a", "tag": "skills", "highlight": "1", "releasable": True},
+        {"document": "a", "tag": "label", "highlight": "2", "releasable": False},
+        {"document": "b", "tag": "skills", "releasable": True, "valence": "against"},
     )
-    master.fill("fct_coded_reference", {"document": "b", "tag": "skills", "releasable": True})
     master.make_marts()
-    found = master.read("v_coded_excerpt", "document", "role_band", "tag", "is_releasable")
-    assert found == [
-        ("a", "pcso", "label", False),
-        ("a", "pcso", "skills", True),
-        ("b", "senior", "skills", False),
+    columns = ("document", "role_band", "tag", "valence", "is_releasable")
+    assert master.read("v_coded_excerpt", *columns) == [
+        ("a", "pcso", "label", None, False),
+        ("a", "pcso", "skills", None, True),
+        ("b", "senior", "skills", "against", False),
     ]
+
+
+PLAN = {"programme_code": "MK", "plan_version": "2", "agreed_on": JAN}
+PARTS: dict[str, tuple[Any, dict[str, Any]]] = {
+    "effect": (
+        {"name": "employer", "amount": 0.25, "unit": "points", "direction": "higher"},
+        {"outcome": "employer", "smallest_effect": 0.25, "unit": "points", "direction": "higher"},
+    ),
+    "family": (
+        {"name": "items", "family_role": "exploratory", "correction": "none", "member": "Q1"},
+        {"family": "items", "family_role": "exploratory", "correction": "none", "member": "Q1"},
+    ),
+    "dose": (
+        {"name": "hours", "amount": 40.0, "unit": "per month"},
+        {"component": "hours", "planned": 40.0, "unit": "per month"},
+    ),
+    "threshold": (
+        {"name": "site_choice", "threshold_name": "top_share", "amount": 0.05},
+        {"rule_key": "site_choice", "threshold_name": "top_share", "threshold_value": 0.05},
+    ),
+    "wave": (
+        {"name": "T1", "opens_on": JAN, "closes_on": FEB},
+        {"wave": "T1", "opens_on": JAN, "closes_on": FEB},
+    ),
+    "dispute": (
+        {"name": "t3", "preferred": "4", "decided_by": "P. Marlowe", "decided_on": FEB},
+        {"figure": "t3", "preferred": "4", "decided_by": "P. Marlowe", "decided_on": FEB},
+    ),
+}
+"""Of each part of a plan, a row of the table and what its view shows of it."""
+
+
+def plan_case(part: str) -> Callable[[Master], None]:
+    """The entries of one part and of no other, with version and day of the plan."""
+
+    def case(master: Master) -> None:
+        _, shown = PARTS[part]
+        master.fill("dim_plan_entry", *(PLAN | row | {"part": p} for p, (row, _) in PARTS.items()))
+        master.make_marts()
+        expected = {"programme_code": "MK"} | shown | {"plan_version": "2", "agreed_on": JAN}
+        assert master.read(f"v_plan_{part}", *expected) == [tuple(expected.values())]
+
+    return case
+
+
+CASES |= {f"v_plan_{part}": plan_case(part) for part in PARTS}

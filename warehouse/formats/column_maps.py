@@ -59,13 +59,18 @@ class ColumnMap:
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+def place_of_maps(path: Path | None, directory: Path) -> Path:
+    """The file of maps that is named, or the warehouse directory's own, which need not exist."""
+    return path or directory / DEFAULT_NAME
+
+
 def column_maps(path: Path | None, directory: Path) -> tuple[ColumnMap, ...]:
     """The maps of a file, or of the warehouse directory's own where there is one.
 
     Raises:
         StateFault: the file or one of its maps is wrong; names the file, the map and the remedy.
     """
-    chosen = path or directory / DEFAULT_NAME
+    chosen = place_of_maps(path, directory)
     if path is None and not chosen.exists():
         return ()
     return tuple(_map(chosen, name, entry) for name, entry in _content(chosen).items())

@@ -1,4 +1,4 @@
-"""REFI-QDA codebooks (.qdc): one row per code, with the guid of its parent.
+"""REFI-QDA codebooks (.qdc): one row per code, with the name of its parent.
 
 The parser takes no document type, hence no entities of its own: nothing is fetched or expanded.
 """
@@ -11,7 +11,7 @@ from xml.parsers import expat
 from shared.contract.errors import UnreadableFile
 from warehouse.formats.piece import Piece, Room, Start
 
-HEADER = ("guid", "name", "parent", "description", "colour", "codable")
+HEADER = ("guid", "name", "parent", "description", "colour", "codable", "origin")
 MOST_BYTES = 64 << 20
 CODEBOOK = re.compile(rb"<(?:\w+:)?CodeBook[\s>]")
 
@@ -41,6 +41,7 @@ class _Codes:
         self.rows: list[dict[str, str]] = []
         self._open: list[dict[str, str]] = []
         self._describes = False
+        self._origin = ""
         self._name = piece.name
         if piece.path.stat().st_size > MOST_BYTES:
             raise self._fault(f"is larger than {MOST_BYTES >> 20} MiB")
@@ -56,14 +57,17 @@ class _Codes:
 
     def _start(self, element: str, attributes: dict[str, str]) -> None:
         tag = element.rpartition(" ")[2]
+        if tag == "CodeBook":
+            self._origin = attributes.get("origin", "")
         if tag == "Code":
             row = {
                 "guid": _guid(attributes.get("guid", "")),
                 "name": attributes.get("name", ""),
-                "parent": self._open[-1]["guid"] if self._open else "",
+                "parent": self._open[-1]["name"] if self._open else "",
                 "description": "",
                 "colour": attributes.get("color", ""),
                 "codable": attributes.get("isCodable", ""),
+                "origin": self._origin,
             }
             self._open.append(row)
             self.rows.append(row)

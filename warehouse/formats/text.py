@@ -27,6 +27,7 @@ from warehouse.reading import (
 SEPARATORS = (",", ";", "\t")
 HEADER_WITHIN = 10
 IMPORT_ID = '{"ImportId"'
+RESPONSE_ID, RESPONSE_ID_TEXT = "ResponseId", "Response ID"
 BLANKS = b",;\t \r\n"
 
 
@@ -96,10 +97,10 @@ def _layout(path: Path, fits: Fits) -> Layout:
         rows = heads[separator] = head_rows(path, separator, HEADER_WITHIN + 2)
         for above, row in enumerate(rows[:HEADER_WITHIN]):
             if fits(header_names(row)):
-                return Layout(separator, above, _rows_below(rows[above + 1 :]))
+                return Layout(separator, above, _rows_below(row, rows[above + 1 :]))
     best = max(SEPARATORS, key=lambda separator: len(_first_filled(heads[separator])[1]))
-    above, _ = _first_filled(heads[best])
-    return Layout(best, above, _rows_below(heads[best][above + 1 :]))
+    above, header = _first_filled(heads[best])
+    return Layout(best, above, _rows_below(header, heads[best][above + 1 :]))
 
 
 def _first_filled(rows: list[list[str]]) -> tuple[int, list[str]]:
@@ -107,8 +108,19 @@ def _first_filled(rows: list[list[str]]) -> tuple[int, list[str]]:
     return next(filled, (0, []))
 
 
-def _rows_below(rows: list[list[str]]) -> int:
-    """Qualtrics gives a header three rows: names, the questions' texts, and its own identifiers."""
-    identifiers = rows[1] if len(rows) > 1 else []
-    filled = [cell for cell in identifiers if cell.strip()]
-    return 2 if filled and all(cell.startswith(IMPORT_ID) for cell in filled) else 0
+def _rows_below(header: list[str], rows: list[list[str]]) -> int:
+    """Qualtrics gives a header three rows: names, the questions' texts, and its own identifiers.
+
+    Either of the last two may have been left out; the texts alone are told by what Qualtrics calls
+    its identifier of a response.
+    """
+    first, second = (*rows, [], [])[:2]
+    if _are_import_ids(second):
+        return 2
+    texts = dict(zip(header_names(header), first, strict=False))
+    return int(_are_import_ids(first) or texts.get(RESPONSE_ID) == RESPONSE_ID_TEXT)
+
+
+def _are_import_ids(row: list[str]) -> bool:
+    filled = [cell for cell in row if cell.strip()]
+    return bool(filled) and all(cell.startswith(IMPORT_ID) for cell in filled)

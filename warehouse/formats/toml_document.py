@@ -1,6 +1,7 @@
-"""TOML documents, such as an evaluation plan: one row per value, with its section and key.
+"""TOML documents, such as an evaluation plan: one row per table, its keys as columns.
 
-A table in an array of tables has its place, from 1, in `item`; lists are written as JSON.
+`section` names the table and `item` its place, from 1, in an array of tables. What the document
+says of itself, above all tables, stands in every row. Lists are written as JSON.
 """
 
 from __future__ import annotations
@@ -8,16 +9,20 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shared.contract.errors import UnreadableFile
 from warehouse.formats.piece import Piece, Room, Start
 
-HEADER = ("section", "item", "key", "value")
+SECTION_COLUMN, ITEM_COLUMN = "section", "item"
 MOST_BYTES = 4 << 20
+MOST_CELLS = 1_000_000
+MOST_DOTS = 1000
+"""In one line; a key of more parts would keep the parser busy for minutes."""
 SECTION = re.compile(r"""\[\[?\s*[\w"'][\w."' -]*\]\]?\s*(?:#.*)?""")
 ENTRY = re.compile(r"""[\w."'-]+\s*=\s*(?:["'\[{+-]|\d|true|false|inf|nan).*""")
+Row = dict[str, str]
 
 
 def takes(start: Start) -> bool:
@@ -28,15 +33,22 @@ def takes(start: Start) -> bool:
 
 
 def tables(piece: Piece, room: Room) -> list[Piece]:
-    """The values as one table in the order of the document; row numbers count values from 1.
+    """The document's tables in its order; row numbers count them from 1.
 
     Raises:
-        UnreadableFile: not valid TOML, too large, or empty.
+        UnreadableFile: not valid TOML, too large, empty, or with a key that is one of ours.
     """
-    rows = list(_rows(_content(piece), "", ""))
-    if not rows:
+    rows = _rows(_content(piece), piece.name)
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    if len(columns) <= len((SECTION_COLUMN, ITEM_COLUMN)):
         raise UnreadableFile(f"{piece.name} holds no values. Fill it in and load it again.")
-    path = room.table(piece.name, (HEADER, *rows))
+    if len(rows) * len(columns) > MOST_CELLS:
+        raise UnreadableFile(
+            f"{piece.name} holds {len(rows):,} tables of {len(columns):,} different keys, which is "
+            "no document that a person wrote. Split it."
+        )
+    cells = ([row.get(column, "") for column in columns] for row in rows)
+    path = room.table(piece.name, (columns, *cells))
     return [Piece(path, piece.name, piece.sha256, piece.notes)]
 
 
@@ -44,24 +56,57 @@ def _content(piece: Piece) -> dict[str, Any]:
     if piece.path.stat().st_size > MOST_BYTES:
         raise UnreadableFile(f"{piece.name} is larger than {MOST_BYTES >> 20} MiB. Split it.")
     try:
-        return tomllib.loads(piece.path.read_text(encoding="utf-8-sig"))
+        text = piece.path.read_text(encoding="utf-8-sig")
+        if max((line.count(".") for line in text.splitlines()), default=0) > MOST_DOTS:
+            raise UnreadableFile(f"{piece.name} has a key of too many parts. Mend that line.")
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as fault:
-        raise UnreadableFile(
-            f"{piece.name} is not valid TOML ({fault}). Mend that place; nothing of it was loaded."
-        ) from fault
+        raise _invalid(piece.name, fault) from fault
 
 
-def _rows(table: dict[str, Any], section: str, item: str) -> Iterator[tuple[str, str, str, str]]:
+def _rows(content: dict[str, Any], name: str) -> list[Row]:
+    of_all = _own(content)
+    try:
+        found = list(_tables_in(content, "", "")) or [("", "", {})]
+        return [
+            {SECTION_COLUMN: section, ITEM_COLUMN: item} | _texts(of_all | own, name)
+            for section, item, own in found
+        ]
+    except RecursionError as fault:
+        raise _invalid(name, fault) from fault
+
+
+def _tables_in(
+    table: Mapping[str, Any], section: str, item: str
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Section, item and own values of each table within a table, at any depth."""
     for key, value in table.items():
+        if not _is_nested(value):
+            continue
         below = f"{section}.{key}" if section else key
-        if isinstance(value, dict):
-            yield from _rows(value, below, item)
-        elif isinstance(value, list) and value and all(isinstance(v, dict) for v in value):
-            for number, entry in enumerate(value, start=1):
-                place = f"{item}.{number}" if item else str(number)
-                yield from _rows(entry, below, place)
-        else:
-            yield section, item, key, _text(value)
+        entries = enumerate(value, start=1) if isinstance(value, list) else [("", value)]
+        for number, entry in entries:
+            place = ".".join(filter(None, (item, str(number))))
+            own = _own(entry)
+            if own or not entry:
+                yield below, place, own
+            yield from _tables_in(entry, below, place)
+
+
+def _own(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in table.items() if not _is_nested(value)}
+
+
+def _is_nested(value: Any) -> bool:
+    entries = value if isinstance(value, list) else [value]
+    return bool(entries) and all(isinstance(entry, dict) for entry in entries)
+
+
+def _texts(values: dict[str, Any], name: str) -> Row:
+    for column in (SECTION_COLUMN, ITEM_COLUMN):
+        if column in values:
+            raise UnreadableFile(f"{name} has a key '{column}', which tables go by. Rename it.")
+    return {key: _text(value) for key, value in values.items()}
 
 
 def _text(value: Any) -> str:
@@ -70,3 +115,9 @@ def _text(value: Any) -> str:
     if isinstance(value, (bool, list, dict)):
         return json.dumps(value, ensure_ascii=False, default=str)
     return str(value)
+
+
+def _invalid(name: str, fault: Exception) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name} is not valid TOML ({fault}). Mend that place; nothing of it was loaded."
+    )

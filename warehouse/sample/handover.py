@@ -5,6 +5,8 @@ Owns how a sample file is written down. What it says is left to the modules by t
 
 import csv
 import io
+import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +22,9 @@ BEFORE_THE_PILOT = "2016-01-11"
 """The day on which everything that is known beforehand is handed over."""
 
 _MADE = datetime(2016, 1, 1)  # noqa: DTZ001 - a workbook's times know no zone
+_PACKED = (2016, 1, 1, 0, 0, 0)
+_UNIX = 3
+_READABLE = 0o644 << 16
 
 
 class HandOver(Protocol):
@@ -83,7 +88,8 @@ class SampleWorkbook:
                 if text:
                     sheet.write_string(number, place, text)
         book.close()
-        return stream.getvalue()
+        with zipfile.ZipFile(stream) as parts:
+            return _packed((part, parts.read(part)) for part in parts.namelist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +105,38 @@ class SampleText:
         return self.text.encode("utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class SampleArchive:
+    """Several files in one zip archive, under their own paths."""
+
+    path: str
+    members: tuple[HandOver, ...]
+    handed_over: str = BEFORE_THE_PILOT
+
+    def content(self) -> bytes:
+        """The archive's bytes."""
+        return _packed((member.path, member.content()) for member in self.members)
+
+
+def _packed(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip archive whose members are stored, since compressors differ between machines."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for path, content in members:
+            member = zipfile.ZipInfo(path, _PACKED)
+            member.create_system, member.external_attr = _UNIX, _READABLE
+            archive.writestr(member, content)
+    return stream.getvalue()
+
+
 def write(file: HandOver, folder: Path) -> Path:
-    """Write a file below `folder`, replacing an earlier one; returns its path."""
+    """Write a file below `folder`, replacing an earlier one; returns its path.
+
+    It appears whole: it is written under a hidden name first, which loaders pass over.
+    """
     target = folder.joinpath(*file.path.split("/"))
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(file.content())
+    part = target.with_name(f".{target.name}.part")
+    part.write_bytes(file.content())
+    part.replace(target)
     return target

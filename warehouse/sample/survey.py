@@ -1,25 +1,25 @@
 """The synthetic answers of 40 trained and 33 comparison officers in three waves.
 
-Owns `survey_T1.csv` to `survey_T3.csv` and `survey_invitations.csv`; the items are left to
-`survey_items`. A score is drawn as item level + person + person on this scale + person on this
-item + change of the wave + noise, rounded to 1 to 5; a reversed item is stored as answered. The
-seed was chosen among many so that the figures of the review come out; the tests measure them.
+Owns what was answered and `survey_invitations*.csv`; the items are left to `survey_items`, the form
+in which a tool exports each wave to `survey_exports`. A score is drawn as item level + person +
+person on this scale + person on this item + change of the wave + noise, rounded to 1 to 5; a
+reversed item is stored as answered. The seed was chosen among many so that the figures of the
+review come out; the tests measure them.
 """
 
 import random
 from dataclasses import dataclass
 
 from warehouse.sample.draws import normal_deviate, texts_of
-from warehouse.sample.handover import SYNTHETIC, Row, SampleFile
+from warehouse.sample.handover import SYNTHETIC, HandOver, Row, SampleFile
 from warehouse.sample.implementation import PROGRAMME
+from warehouse.sample.people import CONTROL, LPA_OF_ARM, PEOPLE_OF_ARM, TREATED, officers
+from warehouse.sample.survey_exports import labelled_file, qualtrics_file, wide_workbook
 from warehouse.sample.survey_items import HIGHEST, LOWEST, Item, codebook_file, survey_items
 
 # Searched for: with this seed a chance draw holds the review's figures, clear of every threshold.
 SEED = 9065
 
-_TREATED, _CONTROL = "treated", "control"
-_LPA = {_TREATED: "Milton Keynes", _CONTROL: "Comparison LPA"}
-_PEOPLE = {_TREATED: 40, _CONTROL: 33}
 _CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 _ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -32,18 +32,19 @@ _BLANKS_PER_WAVE = 3
 
 @dataclass(frozen=True, slots=True)
 class _Wave:
-    """One wave: date answered, date invited, respondents by arm."""
+    """One wave: day answered, invited and exported, respondents by arm."""
 
     name: str
     answered_on: str
     invited_on: str
+    exported_on: str
     respondents: dict[str, int]
 
 
 _WAVES = (
-    _Wave("T1", "2016-02-08", "2016-02-01", {_TREATED: 40, _CONTROL: 33}),
-    _Wave("T2", "2016-02-08", "2016-02-08", {_TREATED: 40, _CONTROL: 31}),
-    _Wave("T3", "2016-06-13", "2016-06-06", {_TREATED: 36, _CONTROL: 28}),
+    _Wave("T1", "2016-02-08", "2016-02-01", "2016-02-12", {TREATED: 40, CONTROL: 33}),
+    _Wave("T2", "2016-02-08", "2016-02-08", "2016-02-19", {TREATED: 40, CONTROL: 31}),
+    _Wave("T3", "2016-06-13", "2016-06-06", "2016-06-20", {TREATED: 36, CONTROL: 28}),
 )
 
 # Change against T1 among the trained, in scale points, at T2 and at T3. Employer items by scale.
@@ -93,7 +94,7 @@ def _scale_names(items: tuple[Item, ...]) -> tuple[str, ...]:
 
 def _link_codes(rng: random.Random) -> tuple[str, ...]:
     """Three consonants and three digits each, so that no code spells a word or a number."""
-    count = sum(_PEOPLE.values())
+    count = sum(PEOPLE_OF_ARM.values())
     letters = texts_of(rng, alphabet=_CODE_LETTERS, length=3, count=count)
     digits = texts_of(rng, alphabet="0123456789", length=3, count=count)
     return tuple(head + tail for head, tail in zip(letters, digits, strict=True))
@@ -102,20 +103,20 @@ def _link_codes(rng: random.Random) -> tuple[str, ...]:
 def _people(rng: random.Random) -> tuple[_Person, ...]:
     levels = _item_levels(rng)
     codes = iter(_link_codes(rng))
-    never_linked = {_TREATED: 2, _CONTROL: 1}
+    never_linked = {TREATED: 2, CONTROL: 1}
     return tuple(
         _Person(
             arm=arm,
             link_code="" if number < never_linked[arm] else code,
             tendency=_tendency(levels, rng),
         )
-        for arm, count in _PEOPLE.items()
+        for arm, count in PEOPLE_OF_ARM.items()
         for number, code in zip(range(count), codes, strict=False)
     )
 
 
 def _change(item: Item, *, arm: str, wave: str) -> float:
-    if arm == _CONTROL or wave == "T1":
+    if arm == CONTROL or wave == "T1":
         return 0.0
     if item.scale == "employer":
         return _EMPLOYER_CHANGE[wave]
@@ -160,18 +161,18 @@ def _forgotten_code(wave: _Wave, place: int) -> bool:
     return wave.name == "T3" and place == 0
 
 
-def _wave_file(wave: _Wave, people: tuple[_Person, ...], rng: random.Random) -> SampleFile:
+def _wave_rows(wave: _Wave, people: tuple[_Person, ...], rng: random.Random) -> tuple[Row, ...]:
     respondents = _respondents(people, wave, rng)
     answers = _answers(respondents, wave, rng)
     identifiers = texts_of(rng, alphabet=_ID_LETTERS, length=12, count=len(respondents))
-    rows = tuple(
+    return tuple(
         (
             f"R_{identifier}",
             wave.answered_on,
             PROGRAMME,
             wave.name,
             person.arm,
-            _LPA[person.arm],
+            LPA_OF_ARM[person.arm],
             "" if _forgotten_code(wave, place) else person.link_code,
             *given,
             SYNTHETIC,
@@ -180,40 +181,44 @@ def _wave_file(wave: _Wave, people: tuple[_Person, ...], rng: random.Random) -> 
             zip(identifiers, respondents, answers, strict=True)
         )
     )
-    return SampleFile(f"survey_{wave.name}.csv", _answer_columns(), rows)
 
 
-def _answer_columns() -> Row:
-    leading = ("ResponseId", "RecordedDate", "programme", "wave", "arm", "lpa", "link_code")
-    return (*leading, *(item.code for item in survey_items()), "synthetic")
-
-
-def answer_files(seed: int = SEED) -> tuple[SampleFile, ...]:
-    """One file per wave: one row per respondent, answers 1 to 5 as given, blank where missing.
+def answer_files(seed: int = SEED) -> tuple[HandOver, ...]:
+    """One file per wave: one row per respondent, answers as given, blank where missing.
 
     `link_code` is the same for one person in all waves and blank where none was given.
     """
     rng = random.Random(seed)
     people = _people(rng)
-    return tuple(_wave_file(wave, people, rng) for wave in _WAVES)
+    first, second, third = (_wave_rows(wave, people, rng) for wave in _WAVES)
+    days = [wave.exported_on for wave in _WAVES]
+    return (
+        qualtrics_file("survey_T1.csv", first, handed_over=days[0]),
+        labelled_file("survey_T2.csv", second, handed_over=days[1]),
+        wide_workbook("survey_T3.xlsx", third, handed_over=days[2]),
+    )
 
 
-def invitation_file() -> SampleFile:
-    """`survey_invitations.csv`: one row per person and wave, 73 people.
+def invitation_files() -> tuple[SampleFile, ...]:
+    """One row per person and wave, 73 people: the first two waves, and the third when it came.
 
     A person's code has nothing to do with the linking code, nor its order with the arm.
     """
-    arms = [arm for arm, count in _PEOPLE.items() for _ in range(count)]
-    random.Random(SEED).shuffle(arms)
-    rows = tuple(
-        (PROGRAMME, wave.name, arm, f"MK-P{number:03d}", wave.invited_on, SYNTHETIC)
-        for wave in _WAVES
-        for number, arm in enumerate(arms, start=1)
-    )
     columns = ("programme", "wave", "arm", "person_code", "invited_on", "synthetic")
-    return SampleFile("survey_invitations.csv", columns, rows)
+    first, second, third = (_invitations(wave) for wave in _WAVES)
+    return (
+        SampleFile("survey_invitations.csv", columns, first + second, _WAVES[1].invited_on),
+        SampleFile("survey_invitations_T3.csv", columns, third, _WAVES[2].invited_on),
+    )
 
 
-def survey_files() -> tuple[SampleFile, ...]:
+def _invitations(wave: _Wave) -> tuple[Row, ...]:
+    return tuple(
+        (PROGRAMME, wave.name, person.arm, person.code, wave.invited_on, SYNTHETIC)
+        for person in officers()
+    )
+
+
+def survey_files() -> tuple[HandOver, ...]:
     """The codebook, the three waves and the invitations."""
-    return (codebook_file(), *answer_files(), invitation_file())
+    return (codebook_file(), *answer_files(), *invitation_files())

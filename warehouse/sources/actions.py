@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from shared.contract.vocabulary import ActionStatus
+from shared.contract.vocabulary import ActionStatus, Pillar
 from warehouse.expressions import (
     day,
     is_code,
@@ -30,6 +30,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         is_date("due_on"),
         is_date("done_on"),
         one_of("status", list(ActionStatus)),
+        one_of("pillar", list(Pillar)),
         Rule(
             name="is blank unless the status is done",
             column="done_on",
@@ -50,6 +51,7 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
         action_code=pl.col("code"),
         action=mask.text("action"),
         owner_role=mask.text("owner_role"),
+        pillar=pl.col("pillar"),
         due_on=day("due_on"),
         done_on=day("done_on"),
         status=pl.col("status"),
@@ -69,6 +71,9 @@ SOURCE = Source(
         RawColumn("code", "Code of the action."),
         RawColumn("action", "What was agreed."),
         RawColumn("owner_role", "Role that answers for it, never a name.", required=False),
+        RawColumn(
+            "pillar", "visibility, engagement, problem_solving or resilience.", required=False
+        ),
         RawColumn("due_on", "Day by which it is due, YYYY-MM-DD."),
         RawColumn("done_on", "Day on which it was done, YYYY-MM-DD.", required=False),
         RawColumn("status", "planned, in_progress, done or dropped."),

@@ -7,6 +7,9 @@ newer file replaces the targets of the areas that it carries, towards the same k
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+
 import polars as pl
 
 from warehouse.expressions import (
@@ -23,45 +26,52 @@ ONS = "Office for National Statistics, Open Geography portal"
 OGL = "Open Government Licence v3.0"
 CHANGES = ("U", "S", "M", "X")
 SYNTHETIC = RawColumn("synthetic", "true marks sample data.", required=False)
+TABLE = "dim_area_lookup"
 KEY = ("from_type", "from_vintage", "from_code", "to_type", "to_vintage")
 
 
-def ward_rules(context: FileContext) -> tuple[Rule, ...]:
-    """Each LSOA once, with its ward."""
-    return _best_fit("lsoa11_code", "ward17_code")
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A published fit of 2011 LSOAs: its columns, the kind of area fitted to, and its year.
+
+    Attributes:
+        change: column that says what became of the area; a fit without one is a best fit.
+    """
+
+    origin: str
+    target: str
+    to_type: str
+    to_vintage: int
+    change: str | None = None
 
 
-def ward_tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
-    """One row of dim_area_lookup per LSOA."""
-    return _rows(raw, origin=("LSOA", 2011, "lsoa11_code"), target=("ward", 2017, "ward17_code"))
-
-
-def district_rules(context: FileContext) -> tuple[Rule, ...]:
-    """Each LSOA once, with its district."""
-    return _best_fit("lsoa11_code", "ltla19_code")
-
-
-def district_tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
-    """One row of dim_area_lookup per LSOA."""
-    target = ("district", 2019, "ltla19_code")
-    return _rows(raw, origin=("LSOA", 2011, "lsoa11_code"), target=target)
-
-
-def exact_rules(context: FileContext) -> tuple[Rule, ...]:
-    """Each pair of areas once, with what became of the area."""
+def fit_rules(fit: _Fit, context: FileContext) -> tuple[Rule, ...]:
+    """Both areas; each LSOA once in a best fit, each pair once in an exact one."""
+    both = (fit.origin, fit.target)
+    of_either = (*present(*both), *(is_area_code(column) for column in both))
+    if fit.change is None:
+        return (*of_either, unique(fit.origin))
     return (
-        *present("LSOA11CD", "LSOA21CD", "CHGIND"),
-        is_area_code("LSOA11CD"),
-        is_area_code("LSOA21CD"),
-        one_of("CHGIND", list(CHANGES)),
-        unique("LSOA11CD", "LSOA21CD"),
+        *of_either,
+        *present(fit.change),
+        one_of(fit.change, list(CHANGES)),
+        unique(*both),
     )
 
 
-def exact_tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
-    """One row of dim_area_lookup per pair of areas."""
-    rows = _rows(raw, origin=("LSOA", 2011, "LSOA11CD"), target=("LSOA", 2021, "LSOA21CD"))
-    return rows.with_columns(change=raw["CHGIND"])
+def fit_tidy(fit: _Fit, raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
+    """One row of dim_area_lookup per row of the file."""
+    return raw.select(
+        "row_no",
+        from_type=pl.lit("LSOA"),
+        from_vintage=pl.lit(2011, dtype=pl.Int32),
+        from_code=pl.col(fit.origin),
+        to_type=pl.lit(fit.to_type),
+        to_vintage=pl.lit(fit.to_vintage, dtype=pl.Int32),
+        to_code=pl.col(fit.target),
+        change=pl.col(fit.change) if fit.change else pl.lit(None, dtype=pl.String),
+        is_synthetic=truth("synthetic"),
+    )
 
 
 def plain_rules(context: FileContext) -> tuple[Rule, ...]:
@@ -94,98 +104,63 @@ def plain_tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
     )
 
 
-def _best_fit(origin: str, target: str) -> tuple[Rule, ...]:
-    return (
-        *present(origin, target),
-        is_area_code(origin),
-        is_area_code(target),
-        unique(origin),
+def _published(kind: str, title: str, fit: _Fit, *columns: RawColumn) -> Source:
+    return Source(
+        kind=kind,
+        title=title,
+        origin=ONS,
+        licence=OGL,
+        columns=(*columns, SYNTHETIC),
+        table=TABLE,
+        key=KEY,
+        rules=partial(fit_rules, fit),
+        tidy=partial(fit_tidy, fit),
     )
 
 
-def _rows(
-    raw: pl.DataFrame, *, origin: tuple[str, int, str], target: tuple[str, int, str]
-) -> pl.DataFrame:
-    return raw.select(
-        "row_no",
-        from_type=pl.lit(origin[0]),
-        from_vintage=pl.lit(origin[1], dtype=pl.Int32),
-        from_code=pl.col(origin[2]),
-        to_type=pl.lit(target[0]),
-        to_vintage=pl.lit(target[1], dtype=pl.Int32),
-        to_code=pl.col(target[2]),
-        change=pl.lit(None, dtype=pl.String),
-        is_synthetic=truth("synthetic"),
-    )
-
-
-WARDS = Source(
-    kind="lookup_lsoa11_ward17",
-    title="Lookup of 2011 LSOAs to 2017 wards",
-    origin=ONS,
-    licence=OGL,
-    columns=(
-        RawColumn("lsoa11_code", "2011 LSOA."),
-        RawColumn("ward17_code", "2017 ward that it fits best."),
-        SYNTHETIC,
-    ),
-    table="dim_area_lookup",
-    key=KEY,
-    rules=ward_rules,
-    tidy=ward_tidy,
+WARDS = _published(
+    "lookup_lsoa11_ward17",
+    "Lookup of 2011 LSOAs to 2017 wards",
+    _Fit("lsoa11_code", "ward17_code", "ward", 2017),
+    RawColumn("lsoa11_code", "2011 LSOA."),
+    RawColumn("ward17_code", "2017 ward that it fits best."),
 )
 
-DISTRICTS = Source(
-    kind="lookup_lsoa11_ltla19",
-    title="Lookup of 2011 LSOAs to 2019 districts",
-    origin=ONS,
-    licence=OGL,
-    columns=(
-        RawColumn("lsoa11_code", "2011 LSOA."),
-        RawColumn("ltla19_code", "2019 lower-tier local authority."),
-        RawColumn("lsoa11_name", "Not kept.", required=False),
-        RawColumn("ltla19_name", "Not kept.", required=False),
-        SYNTHETIC,
-    ),
-    table="dim_area_lookup",
-    key=KEY,
-    rules=district_rules,
-    tidy=district_tidy,
+DISTRICTS = _published(
+    "lookup_lsoa11_ltla19",
+    "Lookup of 2011 LSOAs to 2019 districts",
+    _Fit("lsoa11_code", "ltla19_code", "district", 2019),
+    RawColumn("lsoa11_code", "2011 LSOA."),
+    RawColumn("ltla19_code", "2019 lower-tier local authority."),
+    RawColumn("lsoa11_name", "Not kept.", required=False),
+    RawColumn("ltla19_name", "Not kept.", required=False),
 )
 
-EXACT = Source(
-    kind="lookup_lsoa11_lsoa21",
-    title="Exact-fit lookup of 2011 to 2021 LSOAs",
-    origin=ONS,
-    licence=OGL,
-    columns=(
-        RawColumn("LSOA11CD", "2011 LSOA."),
-        RawColumn("LSOA21CD", "2021 LSOA."),
-        RawColumn("CHGIND", "U unchanged, S split, M merged, X changed in another way."),
-        SYNTHETIC,
-    ),
-    table="dim_area_lookup",
-    key=KEY,
-    rules=exact_rules,
-    tidy=exact_tidy,
+EXACT = _published(
+    "lookup_lsoa11_lsoa21",
+    "Exact-fit lookup of 2011 to 2021 LSOAs",
+    _Fit("LSOA11CD", "LSOA21CD", "LSOA", 2021, change="CHGIND"),
+    RawColumn("LSOA11CD", "2011 LSOA."),
+    RawColumn("LSOA21CD", "2021 LSOA."),
+    RawColumn("CHGIND", "U unchanged, S split, M merged, X changed in another way."),
 )
 
 PLAIN = Source(
     kind="area_lookup",
     title="Lookup of areas, plain form",
-    origin="The force or the evaluator: beats, local areas, other vintages",
+    origin="The force or the evaluator: beats, local areas, forces, other vintages",
     licence="The force's own",
     columns=(
         RawColumn("from_type", "LSOA, ward, district, beat, LPA or site."),
         RawColumn("from_code", "Its code."),
         RawColumn("from_vintage", "Year of its boundaries.", required=False),
         RawColumn("to_type", "LSOA, ward, district, beat, LPA or force."),
-        RawColumn("to_code", "Its code."),
+        RawColumn("to_code", "Its code; of a force, the name that its own files give it."),
         RawColumn("to_vintage", "Year of its boundaries.", required=False),
         RawColumn("change", "U, S, M or X, as in the exact fit.", required=False),
         SYNTHETIC,
     ),
-    table="dim_area_lookup",
+    table=TABLE,
     key=KEY,
     rules=plain_rules,
     tidy=plain_tidy,

@@ -10,6 +10,7 @@ import polars as pl
 from shared.contract.vocabulary import Pillar
 from warehouse.expressions import (
     day,
+    during_pilot,
     in_range,
     is_date,
     known,
@@ -31,6 +32,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         *present("programme", "pilot", "date", "activity"),
         registered_pilot(context),
         is_date("date"),
+        during_pilot("date", context),
         known(
             "programme",
             "pilot",

@@ -7,6 +7,7 @@ import polars as pl
 from shared.contract.vocabulary import EscalationLevel, EscalationStatus
 from warehouse.expressions import (
     day,
+    during_pilot,
     is_code,
     is_date,
     not_before,
@@ -27,6 +28,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         registered_pilot(context),
         is_code("code"),
         is_date("raised_on"),
+        during_pilot("raised_on", context),
         one_of("to_level", list(EscalationLevel)),
         one_of("status", list(EscalationStatus)),
         is_date("closed_on"),

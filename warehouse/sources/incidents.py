@@ -24,6 +24,7 @@ from warehouse.expressions import (
     unique,
     warn,
 )
+from warehouse.force_areas import LOOKUP, area_within_pilots_forces
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 HOUR = r"[T ]([01]\d|2[0-3]):[0-5]\d"
@@ -62,6 +63,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
                 broken=pl.col("lsoa").is_null() & pl.col("beat").is_null(),
             )
         ),
+        *area_within_pilots_forces("lsoa", context),
     )
 
 
@@ -100,16 +102,20 @@ SOURCE = Source(
     origin="The force's crime and incident system",
     licence="Personal data: the force's, under its protection assessment",
     columns=(
-        RawColumn("incident_ref", "Reference of the incident; kept as a pseudonym."),
-        RawColumn("reported", "Day, with or without time, YYYY-MM-DD hh:mm; kept to the hour."),
-        RawColumn("occurred", "Day; kept without time.", required=False),
+        RawColumn("incident_ref", "Reference of the incident; kept as a pseudonym.", private=True),
+        RawColumn(
+            "reported",
+            "Day, with or without time, YYYY-MM-DD hh:mm; kept to the hour.",
+            private=True,
+        ),
+        RawColumn("occurred", "Day; kept without time.", required=False, private=True),
         RawColumn("ho_code", "Home Office code of the offence; blank where no crime."),
-        RawColumn("easting", "Never kept.", required=False),
-        RawColumn("northing", "Never kept.", required=False),
-        RawColumn("beat", "Beat.", required=False),
+        RawColumn("easting", "Never kept.", required=False, private=True),
+        RawColumn("northing", "Never kept.", required=False, private=True),
+        RawColumn("beat", "Beat.", required=False, private=True),
         RawColumn("lsoa", "LSOA.", required=False),
-        RawColumn("type", "Incident type."),
-        RawColumn("closing_code", "Closing code.", required=False),
+        RawColumn("type", "Incident type.", private=True),
+        RawColumn("closing_code", "Closing code.", required=False, private=True),
         RawColumn("attended", "yes or no; blank where not recorded.", required=False),
         RawColumn("repeat_flag", "yes or no; blank where not recorded.", required=False),
         RawColumn("demand", "excess, preventable, shunt, failure or unclassified.", required=False),
@@ -119,5 +125,6 @@ SOURCE = Source(
     key=("incident",),
     rules=rules,
     tidy=tidy,
+    weighs=(LOOKUP, "pilot_register"),
     dated="reported_on",
 )

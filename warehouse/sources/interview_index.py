@@ -54,7 +54,9 @@ SOURCE = Source(
     licence="Personal data: the evaluator's, under its protection assessment",
     columns=(
         RawColumn("programme", "Code of the programme."),
-        RawColumn("document", "Name of the transcript, as the coding tool exports it."),
+        RawColumn(
+            "document", "Name of the transcript, as the coding tool exports it.", private=True
+        ),
         RawColumn("role_band", "pcso, constable, supervisor, senior, staff or partner."),
         RawColumn("lpa", "Local policing area.", required=False),
         RawColumn("date", "Day of the interview, YYYY-MM-DD.", required=False),

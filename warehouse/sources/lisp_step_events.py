@@ -7,6 +7,7 @@ import polars as pl
 from shared.contract.vocabulary import StepEvent
 from warehouse.expressions import (
     day,
+    during_pilot,
     is_date,
     is_step,
     one_of,
@@ -28,6 +29,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         is_step("step"),
         one_of("event", list(StepEvent)),
         is_date("date"),
+        during_pilot("date", context),
         unique("programme", "pilot", "step", "event", "date", days=("date",)),
         Rule(
             name="is filled where a step is evidenced or complete",

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import polars as pl
 
-from warehouse.expressions import day, is_date, is_truth, present, registered_pilot, truth, unique
+from warehouse.expressions import (
+    day,
+    during_pilot,
+    is_date,
+    is_truth,
+    present,
+    registered_pilot,
+    truth,
+    unique,
+)
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 
@@ -14,6 +23,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         *present("programme", "pilot", "week", "inspector_oversight"),
         registered_pilot(context),
         is_date("week"),
+        during_pilot("week", context, days=7),
         Rule(name="is a Monday", column="week", broken=day("week").dt.weekday() != 1),
         is_truth("inspector_oversight"),
         unique("programme", "pilot", "week", days=("week",)),

@@ -10,7 +10,8 @@ import polars as pl
 
 from shared.contract.vocabulary import CrimeOutcome
 from warehouse.expressions import month, one_of, present, truth, warn
-from warehouse.police_uk import LICENCE, RECORD_COLUMNS, record_rules
+from warehouse.force_areas import LOOKUP
+from warehouse.police_uk import LICENCE, RECORD_COLUMNS, record_rules, says_the_same
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 
@@ -18,8 +19,9 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
     """An outcome; without a Crime ID it stands, but belongs to no crime."""
     return (
         *present("Outcome type"),
-        *record_rules(),
+        *record_rules(context),
         *(warn(rule) for rule in present("Crime ID")),
+        says_the_same("LSOA code", "Longitude", "Latitude"),
         warn(one_of("Outcome type", list(CrimeOutcome))),
     )
 
@@ -55,5 +57,6 @@ SOURCE = Source(
     release=True,
     rules=rules,
     tidy=tidy,
+    weighs=(LOOKUP,),
     dated="month",
 )

@@ -11,8 +11,15 @@ from __future__ import annotations
 import polars as pl
 
 from shared.contract.vocabulary import CrimeType
-from warehouse.expressions import month, one_of, present, warn
-from warehouse.police_uk import LICENCE, RECORD_COLUMNS, SYNTHETIC_CONTEXT, record_rules
+from warehouse.expressions import month, one_of, present
+from warehouse.force_areas import LOOKUP
+from warehouse.police_uk import (
+    LICENCE,
+    RECORD_COLUMNS,
+    SYNTHETIC_CONTEXT,
+    record_rules,
+    says_the_same,
+)
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 TOLD_OF_A_CRIME = ("LSOA code", "Longitude", "Latitude", "Crime type", "Last outcome category")
@@ -23,30 +30,9 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
     return (
         *present("Crime type"),
         one_of("Crime type", list(CrimeType)),
-        *record_rules(),
-        warn(
-            Rule(
-                name="says the same as the other rows with its Crime ID",
-                column="Crime ID",
-                broken=pl.struct("Crime ID", *TOLD_OF_A_CRIME).map_batches(
-                    _contradicted, return_dtype=pl.Boolean
-                ),
-            )
-        ),
+        *record_rules(context),
+        says_the_same(*TOLD_OF_A_CRIME),
     )
-
-
-def _contradicted(records: pl.Series) -> pl.Series:
-    """Rows whose Crime ID stands in the batch with other values too.
-
-    Hashes are compared first, since next to no identifier repeats and a batch is large.
-    """
-    rows = records.struct.unnest()
-    ids = rows["Crime ID"]
-    repeated = ids.hash().is_duplicated() & ids.is_not_null()
-    versions = rows.filter(repeated).unique()["Crime ID"]
-    contradicted = versions.filter(versions.is_duplicated()).unique()
-    return ids.is_in(contradicted.to_list()) if len(contradicted) else ids.is_null() & False
 
 
 def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
@@ -82,5 +68,6 @@ SOURCE = Source(
     release=True,
     rules=rules,
     tidy=tidy,
+    weighs=(LOOKUP,),
     dated="month",
 )

@@ -10,6 +10,7 @@ import polars as pl
 
 from warehouse.expressions import (
     day,
+    during_pilot,
     is_date,
     is_step,
     one_of,
@@ -34,6 +35,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         one_of("version", ["1", "2"]),
         is_step("step"),
         is_date("date"),
+        during_pilot("date", context, after_end=True),
         unique("programme", "pilot", "version", "step", "date", "completed_by", private=True),
         *(_filled_in_2(column) for column in ADDED_IN_2),
         *masker(context).warnings(*ANSWERS),
@@ -89,7 +91,9 @@ SOURCE = Source(
         RawColumn("step", "Step, 1 to 8."),
         RawColumn("response", "What was written."),
         RawColumn("evidence_ref", "Where the evidence lies.", required=False),
-        RawColumn("completed_by", "Code of the person who filled it in.", required=False),
+        RawColumn(
+            "completed_by", "Code of the person who filled it in.", required=False, private=True
+        ),
         RawColumn("date", "Day of the submission, YYYY-MM-DD."),
         RawColumn("success_definition", "How success is defined (version 2).", required=False),
         RawColumn("escalation", "What is to be escalated (version 2).", required=False),

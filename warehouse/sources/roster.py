@@ -64,8 +64,10 @@ SOURCE = Source(
     licence="Personal data: the force's, under its protection assessment",
     columns=(
         RawColumn("programme", "Code of the programme."),
-        RawColumn("person_code", "Code of the person, as every other file writes it."),
-        RawColumn("name", "Full name; only keyed pseudonyms of its words are kept."),
+        RawColumn(
+            "person_code", "Code of the person, as every other file writes it.", private=True
+        ),
+        RawColumn("name", "Full name; only keyed pseudonyms of its words are kept.", private=True),
         RawColumn("role", "pcso, constable, sergeant, inspector, senior or staff.", required=False),
         RawColumn("arm", "treated or control.", required=False),
         RawColumn("lpa", "Local policing area.", required=False),

@@ -6,6 +6,7 @@ import polars as pl
 
 from warehouse.expressions import (
     day,
+    during_pilot,
     in_range,
     is_date,
     is_truth,
@@ -29,6 +30,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         in_range("score", 1, 5, whole=True),
         is_truth("blind"),
         is_date("date"),
+        during_pilot("date", context, after_end=True),
         unique("programme", "pilot", "reviewer", "criterion", "date", days=("date",)),
         *masker(context).warnings("rationale"),
     )
@@ -60,7 +62,7 @@ SOURCE = Source(
     columns=(
         RawColumn("programme", "Code of the programme."),
         RawColumn("pilot", "Code of the pilot within its programme."),
-        RawColumn("reviewer", "Code of the reviewer."),
+        RawColumn("reviewer", "Code of the reviewer.", private=True),
         RawColumn("criterion", "Criterion of the rubric."),
         RawColumn("score", "1 to 5."),
         RawColumn("rationale", "The reviewer's reason.", required=False),

@@ -5,7 +5,17 @@ from __future__ import annotations
 import polars as pl
 
 from shared.contract.vocabulary import RaterRole
-from warehouse.expressions import day, in_range, is_date, known, one_of, present, truth, unique
+from warehouse.expressions import (
+    day,
+    during_pilot,
+    in_range,
+    is_date,
+    one_of,
+    present,
+    registered_pilot,
+    truth,
+    unique,
+)
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 STEPS = tuple(f"step{number}" for number in range(1, 9))
@@ -13,18 +23,13 @@ STEPS = tuple(f"step{number}" for number in range(1, 9))
 
 def rules(context: FileContext) -> tuple[Rule, ...]:
     """A rater, a registered pilot, a day, and scores within 1 to 5."""
-    pilots = context.references["pilot_register"]
     return (
         *present("programme", "pilot", "date"),
         *present("rater_code", private=True),
         one_of("role", list(RaterRole)),
-        known(
-            "programme",
-            "pilot",
-            what="a pilot of the programme in the pilot register",
-            among=pilots.select("programme_code", "pilot_code"),
-        ),
+        registered_pilot(context),
         is_date("date"),
+        during_pilot("date", context, after_end=True),
         *(in_range(step, 1, 5, whole=True) for step in STEPS),
         unique("programme", "rater_code", "pilot", "date", days=("date",)),
     )
@@ -58,7 +63,7 @@ SOURCE = Source(
     licence="Personal data: the force's, under its protection assessment",
     columns=(
         RawColumn("programme", "Code of the programme."),
-        RawColumn("rater_code", "Code of the person who rates."),
+        RawColumn("rater_code", "Code of the person who rates.", private=True),
         RawColumn("role", "pcso, constable, sergeant, inspector, senior or staff."),
         RawColumn("pilot", "Pilot that is rated."),
         RawColumn("date", "Day of the rating, YYYY-MM-DD."),

@@ -13,6 +13,7 @@ from __future__ import annotations
 import polars as pl
 
 from warehouse.expressions import moment, one_of, present, truth, truth_or_null, warn
+from warehouse.force_areas import BOUNDARIES, point_within_force
 from warehouse.police_uk import LICENCE, point_rules
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
@@ -34,6 +35,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
             broken=pl.col("Date").is_not_null() & moment("Date").is_null(),
         ),
         *point_rules(),
+        *point_within_force("Longitude", "Latitude", "force", context),
         warn(one_of("Gender", list(GENDERS))),
         warn(one_of("Age range", list(AGE_RANGES))),
         warn(one_of("Officer-defined ethnicity", list(OFFICER_ETHNICITIES))),
@@ -102,5 +104,6 @@ SOURCE = Source(
     release=True,
     rules=rules,
     tidy=tidy,
+    weighs=(BOUNDARIES,),
     dated="searched_at",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from shared.contract.vocabulary import ITEM_PATTERN, Scale
+from warehouse.answer_labels import PATTERN, is_ambiguous
 from warehouse.expressions import is_truth, matches, one_of, present, truth, unique
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
@@ -22,6 +23,12 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         matches("min", "1", "is 1, as scores run from 1 to 5"),
         matches("max", "5", "is 5, as scores run from 1 to 5"),
         is_truth("reverse"),
+        matches("labels", PATTERN, "is a list such as 1=Never;2=Seldom;3=Often"),
+        Rule(
+            name="gives no label to two answers",
+            column="labels",
+            broken=pl.col("labels").map_batches(_ambiguous, return_dtype=pl.Boolean),
+        ),
         _keeps("scale", pl.col("scale"), stored, "scale"),
         _keeps("reverse", truth("reverse"), stored, "is_reverse"),
         unique("item"),
@@ -40,6 +47,7 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
         maximum=_whole("max"),
         is_reverse=truth("reverse"),
         version=pl.col("version"),
+        labels=pl.col("labels"),
         is_synthetic=truth("synthetic"),
     )
 
@@ -55,6 +63,12 @@ def _keeps(column: str, now: pl.Expr, stored: pl.DataFrame, kept: str) -> Rule:
         column=column,
         broken=now != held,
     )
+
+
+def _ambiguous(labels: pl.Series) -> pl.Series:
+    """Lists in which one label stands for several answers."""
+    found = {text: is_ambiguous(text) for text in labels.drop_nulls().unique()}
+    return labels.replace_strict(found, default=None, return_dtype=pl.Boolean)
 
 
 def _whole(column: str) -> pl.Expr:
@@ -73,6 +87,12 @@ SOURCE = Source(
         RawColumn("min", "Lowest answer code."),
         RawColumn("max", "Highest answer code."),
         RawColumn("reverse", "yes where a high answer is unfavourable."),
+        RawColumn(
+            "labels",
+            "Words of the answers, 1=Never;2=Seldom …, where exports give words that are not "
+            "those of plain agreement; several words may stand for one answer.",
+            required=False,
+        ),
         RawColumn("version", "Version of the instrument.", required=False),
         RawColumn("synthetic", "true marks sample data.", required=False),
     ),

@@ -1,17 +1,21 @@
-"""Survey export: one row per respondent and wave, one column per item, answers as codes.
+"""Survey export: one row per respondent and wave, one column per item.
 
-Respondents are joined over waves by their link code; without one a respondent stands alone in that
-wave. Reverse coding waits for the view, so that the answer as given stays on record.
+Answers are codes, or words: those of plain agreement, or those that the codebook lists for the
+item, in any case. Respondents are joined over waves by their link code; without one a respondent
+stands alone in that wave. Reverse coding waits for the view, so that the answer as given stays on
+record.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import polars as pl
 
-from shared.contract.vocabulary import ITEM_PATTERN, Arm
-from warehouse.expressions import day, in_range, is_date, matches, one_of, present, truth, unique
+from shared.contract.vocabulary import ITEM_PATTERN, Arm, PlanPart
+from warehouse.answer_labels import AGREEMENT, labelled_answers
+from warehouse.expressions import day, is_date, matches, one_of, present, truth, unique, warn
 from warehouse.source import FileContext, RawColumn, Rule, Severity, Source
 
 ITEMS = re.compile(ITEM_PATTERN)
@@ -20,6 +24,7 @@ ITEMS = re.compile(ITEM_PATTERN)
 def rules(context: FileContext) -> tuple[Rule, ...]:
     """Who, when and which arm must be known; every answer lies in its item's range."""
     items = SOURCE.repeated_in(context.header)
+    codebook = context.references["survey_codebook"]
     return (
         *present("programme", "wave", "arm"),
         *present("ResponseId", private=True),
@@ -28,13 +33,14 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         is_date("RecordedDate"),
         unique("programme", "wave", "ResponseId", private=True),
         unique("programme", "wave", "link_code", private=True),
-        *_answer_rules(items, context.references["survey_codebook"]),
+        *_answer_rules(items, codebook),
         Rule(
             name="has at least one answer",
             column=items[0],
             broken=pl.all_horizontal(pl.col(item).is_null() for item in items),
         ),
-        _straight_lined(items),
+        _straight_lined(_scores(items, codebook), items[0]),
+        *_in_calendar(context.references["evaluation_plan"]),
         Rule(
             name="has a link code",
             column="link_code",
@@ -46,31 +52,73 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
 
 
 def _answer_rules(items: tuple[str, ...], codebook: pl.DataFrame) -> tuple[Rule, ...]:
-    ranges = {row["item_code"]: row for row in codebook.iter_rows(named=True)}
+    listed = {row["item_code"]: row for row in codebook.iter_rows(named=True)}
     return tuple(
-        in_range(item, ranges[item]["minimum"], ranges[item]["maximum"], whole=True)
-        if item in ranges
+        _answer_rule(item, listed[item])
+        if item in listed
         else Rule(name="is an item of the codebook", column=item, broken=pl.col(item).is_not_null())
         for item in items
     )
 
 
-def _straight_lined(items: tuple[str, ...]) -> Rule:
-    answers = [pl.col(item) for item in items]
+def _answer_rule(item: str, listed: dict[str, Any]) -> Rule:
+    low, high = listed["minimum"], listed["maximum"]
+    score = _score(item, listed["labels"])
+    fits = score.is_between(low, high) & (score == score.round())
+    words = "the codebook's" if listed["labels"] else "plain agreement, or the codebook's"
+    return Rule(
+        name=f"is a whole number from {low} to {high}, or a label of that answer ({words}; list "
+        "others in the codebook's column labels)",
+        column=item,
+        broken=pl.col(item).is_not_null() & ~fits.fill_null(False),
+    )
+
+
+def _scores(items: tuple[str, ...], codebook: pl.DataFrame) -> list[pl.Expr]:
+    labels = dict(codebook.select("item_code", "labels").iter_rows())
+    return [_score(item, labels.get(item)) for item in items]
+
+
+def _score(item: str, labels: str | None) -> pl.Expr:
+    """The answer as a number; null where it is neither a number nor a label of the item."""
+    scores = dict(labelled_answers(labels)) if labels else AGREEMENT
+    word = pl.col(item).str.strip_chars().str.to_lowercase()
+    known = word.replace_strict(scores, default=None, return_dtype=pl.Float64)
+    return pl.coalesce(known, pl.col(item).cast(pl.Float64, strict=False)).alias(item)
+
+
+def _straight_lined(answers: list[pl.Expr], first: str) -> Rule:
     same = pl.max_horizontal(answers) == pl.min_horizontal(answers)
     return Rule(
         name="does not give the same answer throughout",
-        column=items[0],
-        broken=same if len(items) > 1 else pl.lit(value=False),
+        column=first,
+        broken=same if len(answers) > 1 else pl.lit(value=False),
         severity=Severity.WARNING,
     )
+
+
+def _in_calendar(plan: pl.DataFrame) -> tuple[Rule, ...]:
+    """The day, where a plan has a calendar, lies within the planned days of its wave."""
+    outside = [
+        (pl.col("programme") == wave["programme_code"])
+        & (pl.col("wave") == wave["name"])
+        & ~day("RecordedDate").is_between(wave["opens_on"], wave["closes_on"])
+        for wave in plan.filter(pl.col("part") == PlanPart.WAVE).iter_rows(named=True)
+    ]
+    if not outside:
+        return ()
+    name = "lies within the planned days of its wave"
+    return (warn(Rule(name=name, column="RecordedDate", broken=pl.any_horizontal(outside))),)
 
 
 def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
     """One row of fct_survey_answer per answered item."""
     items = SOURCE.repeated_in(context.header)
     identifier = raw.select(_identifier()).to_series()
-    answers = raw.with_columns(respondent=context.pseudonyms.of(identifier)).unpivot(
+    answers = raw.with_columns(
+        *_scores(items, context.references["survey_codebook"]),
+        respondent=context.pseudonyms.of(identifier),
+    ).unpivot(
         on=items,
         index=[
             "row_no",
@@ -94,7 +142,7 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
         arm=pl.col("arm"),
         lpa=pl.col("lpa"),
         item_code=pl.col("item_code"),
-        answer=pl.col("answer").cast(pl.Float64).cast(pl.Int16),
+        answer=pl.col("answer").cast(pl.Int16),
         has_link_code=pl.col("link_code").is_not_null(),
         answered_on=day("RecordedDate"),
         is_synthetic=truth("synthetic"),
@@ -117,10 +165,15 @@ SOURCE = Source(
         RawColumn("programme", "Code of the programme."),
         RawColumn("wave", "T1, T2 …"),
         RawColumn("arm", "treated or control."),
-        RawColumn("ResponseId", "The tool's identifier of the response."),
+        RawColumn("ResponseId", "The tool's identifier of the response.", private=True),
         RawColumn("RecordedDate", "Day of the answer, YYYY-MM-DD.", required=False),
         RawColumn("lpa", "Local policing area.", required=False),
-        RawColumn("link_code", "Code that the respondent repeats in each wave.", required=False),
+        RawColumn(
+            "link_code",
+            "Code that the respondent repeats in each wave.",
+            required=False,
+            private=True,
+        ),
         RawColumn("synthetic", "true marks sample data.", required=False),
     ),
     repeated=ITEMS,
@@ -129,6 +182,7 @@ SOURCE = Source(
     rules=rules,
     tidy=tidy,
     needs=("survey_codebook",),
+    weighs=("evaluation_plan",),
     dated="answered_on",
     spreads=True,
 )

@@ -43,7 +43,7 @@ SOURCE = Source(
         RawColumn("programme", "Code of the programme."),
         RawColumn("wave", "T1, T2 …"),
         RawColumn("arm", "treated or control."),
-        RawColumn("person_code", "Code of the person invited."),
+        RawColumn("person_code", "Code of the person invited.", private=True),
         RawColumn("invited_on", "Day of the invitation, YYYY-MM-DD.", required=False),
         RawColumn("synthetic", "true marks sample data.", required=False),
     ),

@@ -73,7 +73,7 @@ SOURCE = Source(
     licence="Personal data: the force's, under its protection assessment",
     columns=(
         RawColumn("programme", "Code of the programme."),
-        RawColumn("person_code", "Code of the person; or team.", required=False),
+        RawColumn("person_code", "Code of the person; or team.", required=False, private=True),
         RawColumn("team", "Team; or person_code.", required=False),
         RawColumn("date", "Day of the work, YYYY-MM-DD."),
         RawColumn(

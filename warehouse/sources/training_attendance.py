@@ -55,7 +55,7 @@ SOURCE = Source(
     licence="Personal data: the force's, under its protection assessment",
     columns=(
         RawColumn("programme", "Code of the programme."),
-        RawColumn("person_code", "Code of the person."),
+        RawColumn("person_code", "Code of the person.", private=True),
         RawColumn("role", "pcso, constable, sergeant, inspector, senior or staff.", required=False),
         RawColumn("arm", "treated or control.", required=False),
         RawColumn("event", "training or briefing."),

@@ -16,6 +16,7 @@ from shared.contract.relations import (
     implementation,
     interviews,
     places,
+    plan,
     register,
     review,
     survey,
@@ -35,6 +36,7 @@ RELATIONS: dict[str, Relation] = {
         engagement,
         interviews,
         register,
+        plan,
     )
     for relation in theme.RELATIONS
 }

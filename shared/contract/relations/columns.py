@@ -89,6 +89,7 @@ LINEAGE = (
         load_id="The load that brought the row; see v_load_ledger.",
         row_no="Row of the handed-over file, counted from 1 below the header.",
     ),
+    *text(file_sha256="SHA-256 of that file; see v_load_ledger."),
     *flag(is_synthetic="True where the row was generated as sample data."),
 )
 WAVE_ARM = text(wave="Survey wave: T1, T2, T3 …", arm="treated or control.")

@@ -42,13 +42,16 @@ V_REJECT = Relation(
     ("load_id", "row_no", "column_name", "rule"),
     (
         *integer(load_id="The load that met the row; see v_load_ledger."),
-        *text(file_name="Name of the file as handed over."),
+        *text(file_name="Name of the file as handed over.", kind="Kind of file."),
         *integer(row_no="Row of the file, counted from 1 below the header."),
         *text(
             column_name="Column at fault, as the file names it.",
             rule="The rule that was broken, in words.",
             value="The value found, masked where it could identify a person; null where blank.",
+            line="The whole row as one line of CSV, masked alike.",
         ),
+        *integer(closed_by_load_id="The load that mended or replaced it; null while it is open."),
+        *moment(closed_at="When that load ended (UTC); null while it is open."),
     ),
 )
 
@@ -103,10 +106,30 @@ METRIC_CATALOGUE = Relation(
     ),
 )
 
+DATA_DICTIONARY = Relation(
+    "data_dictionary",
+    "one row per relation and column of the snapshot",
+    ("relation", "position"),
+    (
+        *text(
+            relation="Name of the table or view.",
+            form="table or view.",
+            grain="What a row of the relation is.",
+        ),
+        *integer(position="Place of the column in its relation, from 1."),
+        *text(
+            column_name="Name of the column.",
+            data_type="DuckDB type of its values.",
+            meaning="What a value is, with its unit, and what null means.",
+        ),
+    ),
+)
+
 RELATIONS = (
     V_LOAD_LEDGER,
     V_REJECT,
     V_WARNING,
     V_DATA_FRESHNESS,
     METRIC_CATALOGUE,
+    DATA_DICTIONARY,
 )

@@ -158,6 +158,7 @@ V_ACTION = Relation(
             action_code="Code of the action within its pilot.",
             action="What was agreed, masked.",
             owner_role="Role that answers for it, masked; null where nobody does.",
+            pillar="visibility, engagement, problem_solving or resilience; null where not said.",
         ),
         *date(
             due_on="Day by which it is due; null where none was set.",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from shared.contract.relations.columns import (
     LINEAGE,
+    PROGRAMME,
     Relation,
+    date,
     flag,
+    integer,
     text,
 )
 
@@ -28,4 +31,24 @@ V_CLAIM = Relation(
     ),
 )
 
-RELATIONS = (V_CLAIM,)
+V_COMMENTARY = Relation(
+    "v_commentary",
+    "one row per programme, section of the review and author's role",
+    ("programme_code", "section", "author_role"),
+    (
+        *PROGRAMME,
+        *text(
+            section="Key of the review's section that the text stands in.",
+            author_role="Role of whoever wrote it.",
+        ),
+        *date(written_on="Day of the text."),
+        *text(body="The text, Markdown as written, masked."),
+        *integer(masked="Stretches of the text that could identify a person and were masked."),
+        *LINEAGE,
+    ),
+)
+
+RELATIONS = (
+    V_CLAIM,
+    V_COMMENTARY,
+)

@@ -30,7 +30,10 @@ V_SURVEY_ITEM = Relation(
             maximum="Highest answer code.",
         ),
         *flag(is_reverse="True where a high answer is unfavourable."),
-        *text(version="Version of the instrument."),
+        *text(
+            version="Version of the instrument.",
+            labels="Words of the answers, 1=Never;2=Seldom …; null where those of plain agreement.",
+        ),
     ),
 )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from reporter.document import templates
 from reporter.ledger import Ledger
 from reporter.section import Subject
-from reporter.sections import conclusions, evidence
+from reporter.sections import conclusions, cover, evidence
 from shared.contract.vocabulary import KIND_TITLES, ResultState, kind_title
 from shared.findings import (
     Advice,
@@ -105,3 +108,19 @@ def test_kinds_are_called_what_their_sources_call_them():
     assert KIND_TITLES.items() <= titles.items()
     assert kind_title("police_street") == "police.uk street-level crime"
     assert kind_title("a_new_kind") == "A new kind"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "newest_row", "said"),
+    [
+        (date(2016, 7, 15), date(2016, 7, 4), "when a pilot ended; newest row of 4 July 2016<"),
+        (date(2016, 7, 15), None, "15 July 2016, when a pilot ended<"),
+        (date(2016, 7, 31), date(2016, 7, 31), "<td>31 July 2016</td>"),
+        (None, None, "<td>no dated data</td>"),
+    ],
+)
+def test_cover_says_what_its_latest_day_is(sample_evaluator, as_of, newest_row, said):
+    found = programme(sample_evaluator, "MK2016")
+    subject = Subject(sample_evaluator, found, as_of=as_of, newest_row=newest_row, ledger=Ledger())
+    page = templates().get_template("sections/cover.html").render(c=cover.build(subject))
+    assert said in page.replace("\N{NO-BREAK SPACE}", " ")

@@ -8,11 +8,13 @@ select
     action_code,
     action,
     owner_role,
+    pillar,
     due_on,
     done_on,
     status,
     masked,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from fct_action;

@@ -11,5 +11,6 @@ select
     latitude,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_area;

@@ -13,5 +13,6 @@ select
     change,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_area_lookup;

@@ -1,14 +1,14 @@
 -- purpose: denominators of crime rates: residents of each area for each month published
 -- grain: one row per area with residents and month for which its force published crime
--- reads: v_crime_month, v_area_residents
+-- reads: crime_month_of_load, v_area_residents
 -- notes: an area belongs to the force that published most records in it
 create table v_area_month as
 with records as (
     select
         lsoa_code,
         force,
-        sum(crimes) as crimes
-    from v_crime_month
+        sum(records) as crimes
+    from crime_month_of_load
     where lsoa_code is not null
     group by lsoa_code, force
 ),
@@ -25,7 +25,7 @@ months as (
     select distinct
         month,
         force
-    from v_crime_month
+    from crime_month_of_load
 )
 
 select

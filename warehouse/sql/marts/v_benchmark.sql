@@ -10,5 +10,6 @@ select
     year,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_benchmark;

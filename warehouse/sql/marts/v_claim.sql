@@ -13,5 +13,6 @@ select
     note,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_claim;

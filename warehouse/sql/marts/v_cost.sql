@@ -10,5 +10,6 @@ select
     period,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from fct_cost;

@@ -14,5 +14,6 @@ select
     last_outcome,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from fct_crime;

@@ -13,5 +13,6 @@ select
     outcome,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from fct_crime_outcome;

@@ -13,5 +13,6 @@ select
     cast(decile as bigint) as decile,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_deprivation;

@@ -14,5 +14,6 @@ select
     masked,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from fct_escalation;

@@ -11,5 +11,6 @@ select
     has_consent,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_interview;

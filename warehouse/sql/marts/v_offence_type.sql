@@ -8,7 +8,8 @@ select
     string_agg(offence, '; ' order by row_no) as offences,
     max(crime_type) as crime_type,
     min(load_id) as load_id,
-    min(row_no) as row_no,
+    arg_min(row_no, (load_id, row_no)) as row_no,
+    arg_min(file_sha256, load_id) as file_sha256,
     bool_or(is_synthetic) as is_synthetic
 from dim_offence
 group by ho_code;

@@ -9,5 +9,6 @@ select
     has_oversight,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from fct_oversight_week;

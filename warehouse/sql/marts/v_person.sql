@@ -11,5 +11,6 @@ select
     np_years_band,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_person;

@@ -14,5 +14,6 @@ select
     ended_on,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_pilot;

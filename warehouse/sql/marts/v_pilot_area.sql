@@ -11,5 +11,6 @@ select
     masked,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from bridge_pilot_area;

@@ -8,5 +8,6 @@ select
     scope,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_policy_event;

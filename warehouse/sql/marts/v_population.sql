@@ -9,6 +9,7 @@ select
     residents,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_population
 where is_total;

@@ -10,6 +10,7 @@ select
     residents,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_population
 where not is_total;

@@ -18,5 +18,6 @@ select
     masked,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from fct_proforma;

@@ -11,5 +11,6 @@ select
     since,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from fct_rollout;

@@ -9,5 +9,6 @@ select
     signed_on,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from fct_sign_off;

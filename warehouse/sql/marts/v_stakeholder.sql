@@ -12,5 +12,6 @@ select
     first_contact_on,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from dim_stakeholder;

@@ -23,5 +23,6 @@ select
     clothing_removed,
     load_id,
     row_no,
+    file_sha256,
     is_synthetic
 from fct_stop_search;

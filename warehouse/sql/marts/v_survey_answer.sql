@@ -27,6 +27,7 @@ select
     fct_survey_answer.answered_on,
     fct_survey_answer.load_id,
     fct_survey_answer.row_no,
+    fct_survey_answer.file_sha256,
     fct_survey_answer.is_synthetic
 from fct_survey_answer
 inner join dim_item using (item_code)

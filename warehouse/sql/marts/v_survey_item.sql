@@ -10,5 +10,6 @@ select
     cast(minimum as bigint) as minimum,
     cast(maximum as bigint) as maximum,
     is_reverse,
-    version
+    version,
+    labels
 from dim_item;

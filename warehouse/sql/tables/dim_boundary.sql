@@ -8,5 +8,6 @@ create table if not exists dim_boundary (
     geometry varchar not null,
     is_synthetic boolean not null,
     load_id bigint not null,
-    row_no bigint not null
+    row_no bigint not null,
+    file_sha256 varchar not null
 );

@@ -8,5 +8,8 @@ create table if not exists dim_harm_weight (
     weight double not null,
     is_synthetic boolean not null,
     load_id bigint not null,
-    row_no bigint not null
+    row_no bigint not null,
+    file_sha256 varchar not null
 );
+
+comment on column dim_harm_weight.offence is 'Offence as the publisher names it.';

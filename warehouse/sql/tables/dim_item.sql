@@ -9,7 +9,9 @@ create table if not exists dim_item (
     maximum integer not null,
     is_reverse boolean not null,
     version varchar,
+    labels varchar,
     is_synthetic boolean not null,
     load_id bigint not null,
-    row_no bigint not null
+    row_no bigint not null,
+    file_sha256 varchar not null
 );

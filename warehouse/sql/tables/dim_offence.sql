@@ -7,5 +7,10 @@ create table if not exists dim_offence (
     crime_type varchar not null,
     is_synthetic boolean not null,
     load_id bigint not null,
-    row_no bigint not null
+    row_no bigint not null,
+    file_sha256 varchar not null
 );
+
+comment on column dim_offence.offence is 'Offence as the publisher names it.';
+
+comment on column dim_offence.police_code is 'Code of the offence in police.uk.';

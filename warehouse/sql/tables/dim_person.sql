@@ -10,5 +10,8 @@ create table if not exists dim_person (
     name_keys varchar not null,
     is_synthetic boolean not null,
     load_id bigint not null,
-    row_no bigint not null
+    row_no bigint not null,
+    file_sha256 varchar not null
 );
+
+comment on column dim_person.name_keys is 'Keyed pseudonyms of the words of the name, parted by blanks; no name is kept.';

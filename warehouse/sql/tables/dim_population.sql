@@ -10,5 +10,8 @@ create table if not exists dim_population (
     residents bigint not null,
     is_synthetic boolean not null,
     load_id bigint not null,
-    row_no bigint not null
+    row_no bigint not null,
+    file_sha256 varchar not null
 );
+
+comment on column dim_population.is_total is 'True where the row counts residents of all ages.';

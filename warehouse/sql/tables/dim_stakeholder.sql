@@ -10,5 +10,6 @@ create table if not exists dim_stakeholder (
     first_contact_on date,
     is_synthetic boolean not null,
     load_id bigint not null,
-    row_no bigint not null
+    row_no bigint not null,
+    file_sha256 varchar not null
 );

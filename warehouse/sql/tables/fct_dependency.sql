@@ -11,5 +11,6 @@ create table if not exists fct_dependency (
     masked bigint not null,
     is_synthetic boolean not null,
     load_id bigint not null,
-    row_no bigint not null
+    row_no bigint not null,
+    file_sha256 varchar not null
 );

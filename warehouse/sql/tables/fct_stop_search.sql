@@ -20,5 +20,6 @@ create table if not exists fct_stop_search (
     clothing_removed boolean,
     is_synthetic boolean not null,
     load_id bigint not null,
-    row_no bigint not null
+    row_no bigint not null,
+    file_sha256 varchar not null
 );

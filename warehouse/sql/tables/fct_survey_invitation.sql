@@ -8,5 +8,10 @@ create table if not exists fct_survey_invitation (
     invited_on date,
     is_synthetic boolean not null,
     load_id bigint not null,
-    row_no bigint not null
+    row_no bigint not null,
+    file_sha256 varchar not null
 );
+
+comment on column fct_survey_invitation.person is 'Keyed pseudonym of the person asked.';
+
+comment on column fct_survey_invitation.invited_on is 'Day of the invitation; null where not recorded.';

@@ -12,5 +12,11 @@ create table if not exists load_ledger (
     rows_warned bigint not null,
     state varchar not null,
     message varchar,
-    loaded_at timestamp not null
+    loaded_at timestamp not null,
+    judged_at timestamp not null,
+    header varchar[] not null
 );
+
+comment on column load_ledger.judged_at is 'When the rows were last judged (UTC): later than loaded_at where rejected rows were tried again.';
+
+comment on column load_ledger.header is 'Columns of the file in order; empty where it could not be opened.';

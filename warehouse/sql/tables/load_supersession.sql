@@ -5,3 +5,9 @@ create table if not exists load_supersession (
     superseded_load_id bigint not null,
     rows bigint not null
 );
+
+comment on column load_supersession.load_id is 'The newer load.';
+
+comment on column load_supersession.superseded_load_id is 'The load that lost rows to it.';
+
+comment on column load_supersession.rows is 'Rows of the file that it lost.';

@@ -165,7 +165,8 @@ def test_reading_without_numbers_names_every_state():
 )
 def test_rows_and_pilots_agree_with_their_verbs(desk, status, rows, verdict):
     refused = [("wave", "treated", "p")] * rows
-    evaluator, found = survey(desk, ("T1", "treated", "p"), *refused, status=status)
+    sound = (("T1", "treated", "p"), ("T1", "control", "q"))
+    evaluator, found = survey(desk, *sound, *refused, status=status)
     assert verdict in accounts.data_received(evaluator, freshness(evaluator)).text
     extent = accounts.programme_extent(evaluator, found)
     assert extent.text.endswith("By the register's own word, 1 is proposed.")

@@ -96,7 +96,7 @@ def test_blank_columns_without_a_name_are_no_columns(read: Any) -> None:
 def test_cell_below_no_name_is_not_dropped_silently(piece: Any, room: Room) -> None:
     table, _ = opened(piece(b"a,b,,\n1,2,3,\n4,5,,\n6,7\n"), room, lambda _: False)
     assert [row["row_no"] for batch in table.batches() for row in batch.to_dicts()] == [2]
-    assert [(misfit.row_no, misfit.fields) for misfit in table.misfits] == [(1, 4), (3, 2)]
+    assert [(misfit.row_no, len(misfit.cells)) for misfit in table.misfits] == [(1, 4), (3, 2)]
 
 
 def test_title_is_passed_over_only_where_a_known_header_follows(
@@ -126,6 +126,29 @@ def test_three_header_rows_of_qualtrics_are_no_answers(read: Any) -> None:
     )
     rows, _ = read(text.encode("utf-8-sig"))
     assert [(row["row_no"], row["Q1"]) for row in rows] == [(3, "4"), (4, "5")]
+
+
+IMPORT_IDS = '"{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}"\n'
+TEXTS = "Response ID,Do you agree?\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "rows"),
+    [
+        (TEXTS + IMPORT_IDS, [(3, "r1"), (4, "r2")]),
+        (TEXTS, [(2, "r1"), (3, "r2")]),
+        (IMPORT_IDS, [(2, "r1"), (3, "r2")]),
+        ("", [(1, "r1"), (2, "r2")]),
+        ("Response,Do you agree?\n", [(1, "Response"), (2, "r1"), (3, "r2")]),
+    ],
+)
+@pytest.mark.parametrize("separator", [",", "\t"])
+def test_header_of_qualtrics_may_lack_texts_or_identifiers(
+    read: Any, below: str, rows: list[tuple[int, str]], separator: str
+) -> None:
+    text = f"ResponseId,Q1\n{below}r1,4\nr2,5\n".replace(",", separator)
+    found, _ = read(text.encode())
+    assert [(row["row_no"], row["ResponseId"]) for row in found] == rows
 
 
 def test_answer_that_looks_like_json_is_no_header(read: Any) -> None:

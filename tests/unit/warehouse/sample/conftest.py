@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sample_tables import Rows, table_rows
 
 from warehouse.sample import write_sample
-
-Rows = list[dict[str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -23,10 +21,11 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def rows_of(sample_folder: Path) -> Callable[[str], Rows]:
-    """The rows of one file by its path below the sample folder."""
+    """The rows of all files that a path below the sample folder, or a pattern of paths, names."""
 
-    def rows(path: str) -> Rows:
-        with (sample_folder / path).open(encoding="utf-8", newline="") as lines:
-            return list(csv.DictReader(lines))
+    def rows(pattern: str) -> Rows:
+        paths = sorted(sample_folder.glob(pattern))
+        assert paths, pattern
+        return [row for path in paths for row in table_rows(path)]
 
     return rows

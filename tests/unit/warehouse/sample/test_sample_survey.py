@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
+from pathlib import Path
 from statistics import fmean, stdev
 
 import pytest
@@ -22,6 +26,15 @@ SCALES = {
     "community_engagement": range(38, 50),
 }
 COUNTS = {"T1": (40, 33), "T2": (40, 31), "T3": (36, 28)}
+EXPORTS = {"T1": "survey_T1.csv", "T2": "survey_T2.csv", "T3": "survey_T3.xlsx"}
+CODES = {
+    "Strongly disagree": "1",
+    "Disagree": "2",
+    "Neither agree nor disagree": "3",
+    "Agree": "4",
+    "Strongly agree": "5",
+}
+ANSWERS = "558e88381fa8495c4b9b01182a535cf17ad00adf284709487778b4bd7c7517e3"
 DATES = {"T1": "2016-02-08", "T2": "2016-02-08", "T3": "2016-06-13"}
 
 
@@ -86,11 +99,16 @@ def t_interval(changes: list[float]) -> tuple[float, float]:
     return fmean(changes) - reach, fmean(changes) + reach
 
 
+def coded(row: dict[str, str]) -> dict[str, str]:
+    """The row with the code of each answer that is given in words."""
+    return row | {f"Q{n}": CODES.get(row[f"Q{n}"], row[f"Q{n}"]) for n in range(1, 50)}
+
+
 @pytest.fixture(scope="module")
 def survey(rows_of: Callable[[str], Rows]) -> Survey:
     codebook = rows_of("survey_codebook.csv")
     return Survey(
-        waves={wave: rows_of(f"survey_{wave}.csv") for wave in WAVES},
+        waves={wave: [coded(row) for row in rows_of(EXPORTS[wave])] for wave in WAVES},
         reversed_items=frozenset(
             int(row["item"][1:]) for row in codebook if row["reverse"] == "yes"
         ),
@@ -121,8 +139,43 @@ def test_wave_has_its_respondents_and_date(survey: Survey, wave: str) -> None:
     arms = Counter((row["arm"], row["lpa"]) for row in rows)
     treated, control = COUNTS[wave]
     assert arms == {("treated", "Milton Keynes"): treated, ("control", "Comparison LPA"): control}
-    assert {row["RecordedDate"] for row in rows} == {DATES[wave]}
+    assert {row["RecordedDate"][:10] for row in rows} == {DATES[wave]}
     assert {row["wave"] for row in rows} == {wave}
+
+
+def test_answers_are_those_that_were_searched_for(survey: Survey) -> None:
+    """SHA-256 of all answers in the order of the rows, whatever form the exports take."""
+    digest = hashlib.sha256()
+    for wave in WAVES:
+        for row in survey.waves[wave]:
+            answers = [row[f"Q{item}"] for item in range(1, 50)]
+            told = [wave, row["ResponseId"], row["arm"], row["lpa"], row["link_code"], *answers]
+            digest.update(("|".join(told) + "\n").encode())
+    assert digest.hexdigest() == ANSWERS
+
+
+def test_first_wave_is_an_export_of_qualtrics(sample_folder: Path) -> None:
+    with (sample_folder / EXPORTS["T1"]).open(encoding="utf-8", newline="") as lines:
+        names, texts, identifiers, *rows = csv.reader(lines)
+    assert names[0] == "StartDate"
+    assert texts[names.index("Q18")].startswith("What matters to the people")
+    assert json.loads(identifiers[names.index("Q18")]) == {"ImportId": "QID18"}
+    assert all(json.loads(cell).get("ImportId") for cell in identifiers)
+    assert len(rows) == 73
+
+
+def test_second_wave_gives_answers_in_words_and_third_as_codes(
+    rows_of: Callable[[str], Rows],
+) -> None:
+    items = [f"Q{number}" for number in range(1, 50)]
+    for wave, words in (("T2", set(CODES)), ("T3", set(CODES.values()))):
+        assert {row[item] for row in rows_of(EXPORTS[wave]) for item in items} == words | {""}
+
+
+def test_times_of_the_first_wave_follow_each_other(survey: Survey) -> None:
+    for row in survey.waves["T1"]:
+        assert row["StartDate"] < row["EndDate"] < row["RecordedDate"]
+        assert row["RecordedDate"] < "2016-02-08 09:30"
 
 
 def test_response_identifiers_are_unique(survey: Survey) -> None:
@@ -154,7 +207,7 @@ def test_answers_are_codes_with_a_handful_of_blanks(survey: Survey) -> None:
 
 
 def test_invitations_went_to_73_people_in_each_wave(rows_of: Callable[[str], Rows]) -> None:
-    invitations = rows_of("survey_invitations.csv")
+    invitations = rows_of("survey_invitations*.csv")
     people = {row["person_code"]: row["arm"] for row in invitations}
     assert Counter(people.values()) == {"treated": 40, "control": 33}
     assert sorted(people) == [f"MK-P{number:03d}" for number in range(1, 74)]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 import pytest
 from integration.pilot_tables import GOOD
-from unit.warehouse.sources.judging import Row, broken, warned
+from unit.warehouse.sources.judging import Row, broken, loaded, warned
 
 from warehouse.catalogue import source_named
 
 REFERENCES = {
-    "pilot_register": pl.DataFrame(
-        {"programme_code": ["MK", "MK", "XX"], "pilot_code": ["P1", "P2", "P7"]}
+    "pilot_register": loaded(
+        "pilot_register",
+        {"programme_code": "MK", "pilot_code": "P1", "started_on": date(2016, 2, 1)}
+        | {"ended_on": date(2016, 6, 30)},
+        {"programme_code": "MK", "pilot_code": "P2"},
+        {"programme_code": "XX", "pilot_code": "P7"},
     ),
     "stakeholders": pl.DataFrame(
         {
@@ -26,7 +32,6 @@ REFERENCES = {
             "document": ["<Interview 07.docx>", "<twice>", "<twice>"],
         }
     ),
-    "roster": pl.DataFrame(schema={"name_keys": pl.String}),
 }
 OF_A_PILOT = [kind for kind, row in GOOD.items() if "pilot" in row and kind != "pilot_register"]
 OF_A_PROGRAMME = [
@@ -47,6 +52,8 @@ MAY_BE_BLANK = {
     ("policy_events", "scope"),
     ("rollout", "theme"),
     ("references", "year"),
+    *(("theme_codebook", name) for name in ("guid", "parent", "description", "colour", "codable")),
+    *(("taguette_codebook", name) for name in ("parent", "description", "number of highlights")),
 }
 """Columns that a file must have and a row may leave blank."""
 
@@ -159,6 +166,13 @@ def test_blank_is_rejected_where_a_value_is_needed(kind: str, column: str) -> No
         ("references", "key", "a1969b", "a 1969"),
         ("sign_offs", "role", "approver", "boss"),
         ("sign_offs", "date", "2016-07-15", "July"),
+        ("taguette_highlights", "valence", "against", "maybe"),
+        ("actions", "pillar", "resilience", "strength"),
+        ("commentary", "section", "survey", "The survey"),
+        ("commentary", "author_role", "assurer", "r" * 61),
+        ("commentary", "date", "2016-07-14", "July"),
+        ("theme_codebook", "colour", "#AbC", "red"),
+        ("theme_codebook", "codable", "", "perhaps"),
         ("finding_overrides", "finding", "crime", "Crime"),
         ("finding_overrides", "state", "mixed", "true"),
         ("finding_overrides", "date", "2016-07-15", "July"),
@@ -244,3 +258,65 @@ def test_step_that_claims_evidence_names_it(event: str, found: list[str]) -> Non
 def test_second_version_of_a_proforma_is_filled_in_whole(column: str) -> None:
     assert columns_warned("proformas", **{column: ""}) == [column]
     assert columns_warned("proformas", **{column: "", "version": "1"}) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"),
+    [
+        ("lisp_step_events", "date"),
+        ("engagement_contacts", "date"),
+        ("escalations", "raised_on"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("2016-01-31", 1), ("2016-02-01", 0), ("2016-06-30", 0), ("2016-07-01 09:00", 1)],
+)
+def test_day_outside_the_time_of_the_pilot_is_kept_with_a_warning(
+    kind: str, column: str, day: str, found: int
+) -> None:
+    later = {"closed_on": "2016-08-01"} if kind == "escalations" else {}
+    assert columns_broken(kind, GOOD[kind] | later | {column: day}) == set()
+    assert columns_warned(kind, **later, **{column: day}) == [column] * found
+
+
+@pytest.mark.parametrize("kind", ["proformas", "rubric_reviews"])
+@pytest.mark.parametrize(("day", "found"), [("2016-01-31", 1), ("2016-07-01", 0)])
+def test_what_is_written_afterwards_may_come_late_but_not_early(
+    kind: str, day: str, found: int
+) -> None:
+    assert columns_warned(kind, date=day) == ["date"] * found
+
+
+@pytest.mark.parametrize(
+    ("week", "found"), [("2016-01-25", 1), ("2016-02-01", 0), ("2016-06-27", 0), ("2016-07-04", 1)]
+)
+def test_week_that_no_day_of_the_pilot_falls_into_is_warned_of(week: str, found: int) -> None:
+    assert columns_warned("oversight_weeks", week=week) == ["week"] * found
+
+
+def test_week_in_which_the_pilot_starts_is_of_its_time() -> None:
+    pilot = REFERENCES["pilot_register"].with_columns(started_on=date(2016, 2, 7))
+    source, row = source_named("oversight_weeks"), GOOD["oversight_weeks"]
+    assert warned(source, row, **(REFERENCES | {"pilot_register": pilot})) == []
+    pilot = pilot.with_columns(started_on=date(2016, 2, 8))
+    assert len(warned(source, row, **(REFERENCES | {"pilot_register": pilot}))) == 1
+
+
+def test_pilot_without_days_has_no_time_to_be_outside_of() -> None:
+    assert columns_warned("lisp_step_events", pilot="P2", date="1999-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"), [("taguette_highlights", "tag"), ("coded_references", "code")]
+)
+def test_theme_that_the_codebook_lacks_is_kept_with_a_warning(kind: str, column: str) -> None:
+    codebook = loaded(
+        "theme_codebook",
+        {"theme": "skills", "is_codable": True},
+        {"theme": "Group", "is_codable": False},
+    )
+    references = REFERENCES | {"theme_codebook": codebook}
+    for theme, found in (("skills", 0), ("Group", 1), ("skill", 1)):
+        row = GOOD[kind] | {column: theme}
+        assert len(warned(source_named(kind), row, **references)) == found, theme

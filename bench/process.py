@@ -1,0 +1,53 @@
+"""The loader as a process of its own, as people start it, with its time and its peak memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+LOOK_SECONDS = 0.02
+PEAK = "VmHWM:"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One ended process: wall-clock seconds, and the most memory that it held, in MiB."""
+
+    seconds: float
+    peak: float
+
+
+def start(directory: Path, command: str, *paths: Path) -> subprocess.Popen[bytes]:
+    """Start a command of the warehouse on a directory, without its output."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "warehouse", command, *map(str, paths), "--dir", str(directory)],
+        env=os.environ | {"BEATWISE_KEY_FILE": str(directory.with_suffix(".key"))},
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def load(directory: Path, *paths: Path) -> Run:
+    """Load files in a process of its own.
+
+    Raises:
+        RuntimeError: it did not end well.
+    """
+    begun, peak = time.perf_counter(), 0.0
+    with start(directory, "load", *paths) as process:
+        while process.poll() is None:
+            peak = max(peak, _peak(process.pid))
+            time.sleep(LOOK_SECONDS)
+    if process.returncode:
+        raise RuntimeError(f"the load into {directory} ended with {process.returncode}")
+    return Run(time.perf_counter() - begun, peak)
+
+
+def _peak(process: int) -> float:
+    """Its highest resident memory so far (MiB), which is nothing once it has ended."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    lines = [line.split() for line in status.splitlines() if line.startswith(PEAK)]
+    return int(lines[0][1]) / 1024 if lines else 0.0

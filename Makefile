@@ -52,8 +52,8 @@ sql: export QUERY = $(value Q)
 sql: .venv/.run ## Ask the warehouse a question in SQL: Q="select …"
 	@$(py) -m warehouse sql --dir $(read_dir) "$${QUERY:?say what to ask: make sql Q=\"select …\"}"
 
-bench: .tools/.system-test .venv/.dev ## Compare load, PDF and dashboard speed with their plain alternatives
-	@$(py) -m bench
+bench: .tools/.system-test .venv/.dev ## Compare load, PDF and dashboard speed with plain alternatives (ARGS="--only load", …)
+	@$(py) -m bench $(ARGS)
 
 # Every check runs even when an earlier one fails, so that one run names every fault.
 checks := check-format check-lint check-types check-imports check-lock check-metric-docs check-data-docs

@@ -45,6 +45,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
+GAPS_SHOWN = 12
+
+
 @click.group()
 @click.pass_context
 def cli(context: click.Context) -> None:
@@ -76,6 +79,8 @@ def load_command(
                 click.echo(f"  {report.message}")
         if not report.complete:
             click.echo(f"warehouse: {report.message or report.file}", err=True)
+    if not reports:
+        click.echo(f"warehouse: no file below {', '.join(map(str, paths))}", err=True)
     if as_json:
         files = [_json_report(report) for report in reports]
         _print_json({"snapshot": pointer.snapshot, "files": files, "totals": totals(reports)})
@@ -126,7 +131,7 @@ def status_command(settings: Settings, directory: Path | None, as_json: bool) ->
         return
     click.echo(f"Snapshot {found['snapshot'] or 'none'}, published {found['published_at'] or '–'}")
     for source in found["sources"]:
-        gaps = f"; missing: {', '.join(source['gaps'])}" if source["gaps"] else ""
+        gaps = f"; missing: {_shortened(source['gaps'])}" if source["gaps"] else ""
         newest = f", newest {source['newest']}" if source["newest"] else ""
         click.echo(
             f"  {source['kind']}: {source['rows']} rows in {source['files']} files{newest}{gaps}"
@@ -342,6 +347,13 @@ def _line(report: FileReport) -> str:
     warned = f", {report.warned} with a warning" if report.warned else ""
     kind = f" ({report.kind})" if report.kind else ""
     return f"{report.file}{kind}: {report.state}; {counts}{more}{warned}"
+
+
+def _shortened(gaps: list[str]) -> str:
+    more = (
+        f" and {len(gaps) - GAPS_SHOWN} more (--json lists all)" if len(gaps) > GAPS_SHOWN else ""
+    )
+    return ", ".join(gaps[:GAPS_SHOWN]) + more
 
 
 def _kept_line(kept: KeptSnapshot) -> str:

@@ -179,7 +179,7 @@ class _Loader:
                     f"{candidate.name} waits for a file of kind {kind}, which tells how to read "
                     f"it. Load that one, then this one again (`watch` does so by itself)."
                 )
-        return FileContext(candidate.table.header, references, self.pseudonyms)
+        return FileContext(candidate.table.header, references, self.pseudonyms, candidate.name)
 
 
 def _refuse_mixture(connection: duckdb.DuckDBPyConnection, source: Source) -> None:

@@ -73,11 +73,13 @@ class FileContext:
         header: columns of the file, in order.
         references: the rows loaded of each kind that the source needs or weighs, and of the roster.
         pseudonyms: the door through which identifiers pass.
+        name: what the file is called, for what its publisher says nowhere else.
     """
 
     header: tuple[str, ...]
     references: Mapping[str, pl.DataFrame]
     pseudonyms: Pseudonyms
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

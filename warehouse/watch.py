@@ -9,14 +9,12 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from shared.contract.vocabulary import FileState
 from warehouse.ledger import FileReport, printable
 from warehouse.opening import find_files
 
 SETTLE_MILLISECONDS = 300
 FILES_STAY_QUIET = 50
 WAKE_MILLISECONDS = 500
-FINISHED = (FileState.LOADED, FileState.UNCHANGED, FileState.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ def watch_inbox(
 ) -> None:
     """Load the whole inbox once; whenever something in it changed, load what is not finished.
 
-    A file is finished once all that it holds is loaded, and until it changes. So one that waits for
-    another, or was refused, is tried again whenever something comes, and none is read in vain.
+    A file is finished once every row that it holds is accepted, and until it changes. So one that
+    waits for another, or was refused, whole or in part, is tried again whenever something comes.
 
     Args:
         load: called with files; gives a report of each, or of none where it could not load.
@@ -80,5 +78,5 @@ def watch_inbox(
 def _is_finished(path: Path, reports: list[FileReport]) -> bool:
     """Whether all of a file is loaded; reports of a part carry the file's name before its own."""
     name = printable(path.name)
-    states = [r.state for r in reports if r.file == name or r.file.startswith(f"{name}/")]
-    return bool(states) and all(state in FINISHED for state in states)
+    parts = [r for r in reports if r.file == name or r.file.startswith(f"{name}/")]
+    return bool(parts) and all(part.complete for part in parts)

@@ -8,6 +8,8 @@ import duckdb
 import pytest
 from integration.tables import AREAS, street, street_row
 
+from warehouse import snapshot
+
 COUNTED = "select month, force, lsoa_code, crime_type, crimes from v_crime_month order by all"
 ROWS = "select month, force, lsoa_code, crime_type, count(*) from v_crime group by all order by all"
 
@@ -59,17 +61,15 @@ def test_load_that_nothing_happened_to_is_not_counted_again(desk: Any) -> None:
     assert {kind for _, _, _, kind, _ in desk.sql(COUNTED)} == {"as it was", "Drugs"}
 
 
-def test_small_loads_do_not_swell_the_warehouse(desk: Any) -> None:
-    """Of what each load leaves, the next ones reuse all but little."""
-    desk.load_text("m.csv", street(count=1))
-    first = used_blocks(desk)
-    for number in range(70):
+def test_what_small_loads_leave_is_merged_now_and_then(
+    desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Blocks of the master after eight loads, and after the one that merges."""
+    monkeypatch.setattr(snapshot, "LOADS_BETWEEN_MERGES", 9)
+    blocks = []
+    for number in range(9):
         desk.load_text("m.csv", street(count=1 + number, month=f"{2000 + number}-01"))
-    assert used_blocks(desk) < 2 * first
-
-
-def used_blocks(desk: Any) -> int:
-    with duckdb.connect(desk.directory / "master.duckdb") as master:
-        return int(
-            master.execute("select used_blocks from pragma_database_size()").fetchall()[0][0]
-        )
+        with duckdb.connect(desk.directory / "master.duckdb") as master:
+            blocks += master.execute("select used_blocks from pragma_database_size()").fetchone()
+    assert blocks[0] < blocks[7]
+    assert blocks[8] < blocks[7]

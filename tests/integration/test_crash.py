@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from integration.processes import PATIENCE_SECONDS, Nursery
+from integration.processes import PATIENCE_SECONDS, Nursery, start
 from integration.tables import AREAS, street
 
 from shared.contract.errors import NoSnapshot
@@ -22,7 +22,6 @@ from warehouse.snapshot import audit, open_snapshot
 
 KILLS = 100
 READERS = 5
-FILES_AT_ONCE = 2
 SEED = 20160208
 LATEST_MOMENT = 1.1  # of the time that a whole load takes
 LATER = 1.02  # what each kill adds to that time, until a load ends by itself and tells it
@@ -118,16 +117,15 @@ def test_hundred_kills_lose_no_file_and_five_readers_see_whole_snapshots_only(
     root: Path,
     environment: dict[str, str],
 ) -> None:
-    """Files come, their loader is killed, and is started for them and the next ones, and so on."""
+    """A file comes, its loader is killed, and is started for it and the next one, and so on."""
     desk.load_text("areas.csv", AREAS)
     moments, killed, number = random.Random(SEED), Counter[str](), 0
     waiting: list[Path] = []
     with Nursery(root, environment) as nursery, reading(desk.directory, READERS) as readers:
         span = 1.0  # seconds of a whole load, as far as known
         while killed.total() < KILLS:
-            for _ in range(FILES_AT_ONCE):
-                waiting.append(hand_over(desk, number))
-                number += 1
+            waiting.append(hand_over(desk, number))
+            number += 1
             before, begun = traces(desk.directory), time.monotonic()
             loader = nursery.start("load", *waiting, "--dir", desk.directory)
             if not loader.ends_within(moments.uniform(0, LATEST_MOMENT) * span):
@@ -158,3 +156,21 @@ def test_hundred_kills_lose_no_file_and_five_readers_see_whole_snapshots_only(
     counts = "from v_crime_month order by all"
     assert desk.sql(counts) == undisturbed.sql(counts)
     assert [path.name for path in desk.directory.rglob(".*")] == []
+
+
+def test_second_loader_waits_and_both_end_well(
+    desk: Any, root: Path, environment: dict[str, str]
+) -> None:
+    desk.write("one/january.csv", street(count=20_000))
+    desk.write("two/february.csv", street(count=20_000, month="2014-02"))
+    desk.write("areas.csv", AREAS)
+    loaders = [
+        start(["warehouse", "load", desk.folder / name, "--dir", desk.directory], root, environment)
+        for name in ("one", "two", "areas.csv")
+    ]
+    for loader in loaders:
+        with loader:
+            _, err = loader.communicate(timeout=PATIENCE_SECONDS)
+            assert (loader.returncode, err) == (0, "")
+    assert desk.sql("select count(*), count(distinct month) from v_crime") == [(40_000, 2)]
+    assert desk.sql("select count(*), count(distinct load_id) from v_load_ledger") == [(3, 3)]

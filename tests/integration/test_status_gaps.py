@@ -49,3 +49,17 @@ def test_missing_month_is_named_until_it_arrives(desk: Any, kind: str, text: Any
     desk.load_text("second.csv", text("2014-02"))
     [source] = status(desk.directory)["sources"]
     assert source["gaps"] == []
+
+
+def test_long_list_of_gaps_is_shortened_on_the_screen_alone(call: Any, desk: Any) -> None:
+    desk.load_text("first.csv", outcomes("2014-01", "2016-01"))
+    said = call("warehouse", "status", "--dir", desk.directory).stdout
+    assert "TVP: 2015-01 and 11 more (--json lists all)" in said
+    assert "2015-02" not in said
+    [source] = status(desk.directory)["sources"]
+    assert len(source["gaps"]) == 23
+
+
+def test_folder_without_files_is_said_to_be_empty(call: Any, desk: Any) -> None:
+    said = call("warehouse", "load", desk.folder, "--dir", desk.directory)
+    assert said.stderr == f"warehouse: no file below {desk.folder}\n"

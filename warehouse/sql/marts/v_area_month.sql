@@ -9,7 +9,7 @@ with records as (
         force,
         sum(records) as crimes
     from crime_month_of_load
-    where lsoa_code is not null
+    semi join v_area_residents on lsoa_code = area_code
     group by lsoa_code, force
 ),
 

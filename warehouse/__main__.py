@@ -136,7 +136,7 @@ def status_command(settings: Settings, directory: Path | None, as_json: bool) ->
         click.echo(
             f"  {source['kind']}: {source['rows']} rows in {source['files']} files{newest}{gaps}"
         )
-    click.echo(f"  rejected rows: {found['rejects']}")
+    click.echo(f"  rejected rows that wait to be mended: {found['rejects']}")
 
 
 @cli.command("rejects")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shared.contract.errors import UnknownFile
 from warehouse.source import Source
@@ -99,28 +101,65 @@ SOURCES: tuple[Source, ...] = (
 )
 
 
+BETWEEN_WORDS = re.compile(r"[\s_-]+")
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return BETWEEN_WORDS.sub(" ", name.strip().casefold())
+
+
+DECLARED = {s.kind: {_folded(column.name): column.name for column in s.columns} for s in SOURCES}
+"""For each kind, its columns by their folded names."""
+
+
+def as_declared(source: Source, header: tuple[str, ...]) -> tuple[str, ...]:
+    """A header in the names that a kind declares, where only writing tells them apart.
+
+    Case does not count, nor whether blanks, underscores or hyphens stand between words. The header
+    stays as it is where two of its columns would take the same name.
+    """
+    declared = DECLARED[source.kind]
+    renamed = tuple(declared.get(_folded(name), name) for name in header)
+    return renamed if len(set(renamed)) == len(set(header)) else header
+
+
 @dataclass(frozen=True, slots=True)
 class _Likeness:
+    """How far a header, in the names of a kind, is of that kind."""
+
     source: Source
-    missing: tuple[str, ...]
+    header: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return self.source.missing(self.header)
 
     @property
     def share(self) -> float:
+        """The share of its columns that the kind knows, times that of the kind's that are there."""
         wanted = len(self.source.required) + bool(self.source.repeated)
-        return 1 - len(self.missing) / wanted
+        known = {column.name for column in self.source.columns}
+        known.update(self.source.repeated_in(self.header))
+        filled = {name for name in self.header if name}
+        return (1 - len(self.missing) / wanted) * len(filled & known) / max(1, len(filled))
 
 
 def recognise(file_name: str, header: tuple[str, ...], *, kind: str | None = None) -> Source:
     """The kind of a file, told by its columns alone, or the kind that it is said to be.
 
+    Where no kind has the columns as they are written, they are read as `as_declared` has them.
+
     Raises:
         UnknownFile: it fits none, or not the one named; says what is missing.
     """
     candidates = [source for source in SOURCES if kind in (None, source.kind)]
-    likenesses = [_Likeness(source, source.missing(header)) for source in candidates]
+    if fitting := [source for source in candidates if not source.missing(header)]:
+        return max(fitting, key=lambda source: len(source.required))
+    likenesses = [_Likeness(source, as_declared(source, header)) for source in candidates]
+    if fitting := [like.source for like in likenesses if not like.missing]:
+        return max(fitting, key=lambda source: len(source.required))
     best = max(likenesses, key=lambda like: (like.share, len(like.source.required)))
-    if not best.missing:
-        return best.source
     lacks = f"lacks: {', '.join(best.missing)}. Add or rename those columns"
     if kind:
         raise UnknownFile(f"{file_name} is loaded as {kind}, but {lacks}, or map them.")

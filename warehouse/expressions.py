@@ -46,14 +46,23 @@ def is_date(column: str) -> Rule:
 
 
 def in_range(
-    column: str, low: float, high: float, *, whole: bool = False, grouped: bool = False
+    column: str,
+    low: float,
+    high: float,
+    *,
+    whole: bool = False,
+    grouped: bool = False,
+    money: bool = False,
 ) -> Rule:
     """The value, where filled, is a number from low to high.
 
     Args:
         grouped: commas may part its thousands; read it by `number` then.
+        money: a pound sign may lead it too; read it by `pounds` then.
     """
-    value = number(column) if grouped else pl.col(column).cast(pl.Float64, strict=False)
+    value = pl.col(column).cast(pl.Float64, strict=False)
+    if grouped or money:
+        value = pounds(column) if money else number(column)
     fits = value.is_between(low, high)
     if whole:
         fits = fits & (value == value.round())
@@ -196,19 +205,25 @@ def month(column: str) -> pl.Expr:
 
 def count(column: str) -> pl.Expr:
     """A whole number, with or without commas between thousands; null where it is none."""
-    return _ungrouped(column).str.extract(r"^(\d+)$").cast(pl.Int64, strict=False)
+    return _ungrouped(pl.col(column)).str.extract(r"^(\d+)$").cast(pl.Int64, strict=False)
 
 
 def number(column: str) -> pl.Expr:
     """A number, with or without commas between thousands, as 1,568.5; null where it is none."""
-    return _ungrouped(column).cast(pl.Float64, strict=False)
+    return _ungrouped(pl.col(column)).cast(pl.Float64, strict=False)
 
 
-def _ungrouped(column: str) -> pl.Expr:
+def pounds(column: str) -> pl.Expr:
+    """A number that a pound sign may lead, as £1,568.50; null where it is none."""
+    amount = pl.col(column).str.replace(r"^£\s?", "")
+    return _ungrouped(amount).cast(pl.Float64, strict=False)
+
+
+def _ungrouped(text: pl.Expr) -> pl.Expr:
     """The text of a number without the commas between its thousands."""
-    grouped = pl.col(column).str.contains(r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-    plain = pl.col(column).str.replace_all(",", "", literal=True)
-    return pl.when(grouped).then(plain).otherwise(column)
+    grouped = text.str.contains(r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+    plain = text.str.replace_all(",", "", literal=True)
+    return pl.when(grouped).then(plain).otherwise(text)
 
 
 def moment(column: str) -> pl.Expr:

@@ -54,13 +54,13 @@ def area_within_pilots_forces(area: str, context: FileContext) -> tuple[Rule, ..
 
 
 def point_within_force(
-    longitude: str, latitude: str, force: str, context: FileContext
+    longitude: str, latitude: str, force: pl.Expr, context: FileContext
 ) -> tuple[Rule, ...]:
-    """A warning of points outside the boundary of the force that the row names, where loaded."""
+    """A warning of points outside the boundary of the row's force, where that is loaded."""
     edges = _edges_by_force(context)
 
     def outside(rows: pl.Series) -> pl.Series:
-        places, forces = rows.struct.unnest().select(longitude, latitude), rows.struct.field(force)
+        places, forces = rows.struct.unnest().select(longitude, latitude), rows.struct.field(FORCE)
         found = forces.is_null() & False
         for name in forces.unique().drop_nulls():
             if (boundary := edges.get(_folded(name))) is not None:
@@ -69,7 +69,9 @@ def point_within_force(
                 found |= here & places.to_struct().is_in(beyond.to_struct().implode())
         return found
 
-    broken = pl.struct(longitude, latitude, force).map_batches(outside, return_dtype=pl.Boolean)
+    broken = pl.struct(longitude, latitude, force.alias(FORCE)).map_batches(
+        outside, return_dtype=pl.Boolean
+    )
     return (_warning(longitude, broken),) if edges else ()
 
 

@@ -13,7 +13,7 @@ from warehouse.check import REJECT_SCHEMA, Checked, check
 from warehouse.ledger import FileReport, printable
 from warehouse.opening import Candidate
 from warehouse.reading import Misfit, no_rows
-from warehouse.rejects import CELLS_SCHEMA, OpenRejects, filled_in_again, kept, kept_misfit
+from warehouse.rejects import KEPT_SCHEMA, OpenRejects, filled_in_again, kept_misfit, kept_rows
 from warehouse.source import ROW_NO, FileContext, Source
 
 WHOLE_ROW = "(whole row)"
@@ -87,8 +87,9 @@ class Judging:
             self.warnings[rule.column, rule.name] += warned
         if checked.rejected.height:
             self.rejected += checked.rejected.height
+            self.waiting.meet_rejected(checked.rejected)
             self.broken.append(checked.rejects)
-            self.kept.append(kept(checked.rejected, self.candidate.source, self.context))
+            self.kept.append(kept_rows(checked.rejected, self.candidate.source, self.context))
 
     def _count_misfits(self, misfits: list[Misfit]) -> None:
         self.rows_in += len(misfits)
@@ -96,9 +97,9 @@ class Judging:
         table, source = self.candidate.table, self.candidate.source
         rule = f"has {table.width} fields, like the header"
         broken = [(m.row_no, WHOLE_ROW, rule, f"{len(m.cells)} fields") for m in misfits]
-        cells = [(m.row_no, kept_misfit(m.cells, source, self.context)) for m in misfits]
+        misfit = [(m.row_no, *kept_misfit(m.cells, source, self.context)) for m in misfits]
         self.broken.append(pl.DataFrame(broken, schema=REJECT_SCHEMA, orient="row"))
-        self.kept.append(pl.DataFrame(cells, schema=CELLS_SCHEMA, orient="row"))
+        self.kept.append(pl.DataFrame(misfit, schema=KEPT_SCHEMA, orient="row"))
 
     def report(self) -> FileReport:
         """Of a file whose accepted rows are taken; of one without any, nothing is."""

@@ -21,7 +21,9 @@ from shared.contract.errors import (
 from shared.contract.vocabulary import FileState
 from warehouse import stream
 from warehouse.catalogue import source_named
+from warehouse.masking import masker
 from warehouse.master import frame
+from warehouse.source import FileContext, Pseudonyms
 
 STATE_OF_FAULT: dict[type[DataFault], FileState] = {
     UnreadableFile: FileState.UNREADABLE,
@@ -70,15 +72,28 @@ def printable(text: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f]", "?", text.encode("utf-8", "replace").decode())
 
 
+_ROSTER = f"from {source_named('roster').table}"
+
+
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Writes and reads the tables load_* of the master."""
+    """Writes and reads the tables load_* of the master.
+
+    Attributes:
+        pseudonyms: the door through which words of file names pass, to be compared with the roster.
+    """
 
     connection: duckdb.DuckDBPyConnection
+    pseudonyms: Pseudonyms
+
+    def shown(self, text: str) -> str:
+        """A file's name, or a message that holds one, without what could identify a person."""
+        context = FileContext((), {"roster": frame(self.connection, _ROSTER)}, self.pseudonyms)
+        return str(masker(context).texts(pl.Series([printable(text)]))[0])
 
     def known(self, sha256: str, name: str, said: str | None = None) -> FileReport | None:
         """The report of content that was loaded before, and has nothing new to give.
@@ -100,6 +115,11 @@ class Ledger:
         report.state = FileState.UNCHANGED
         other = f" as {kind}" if said not in (None, kind) else ""
         report.message = f"{report.file} has been loaded before{other}; nothing was written."
+        if report.superseded:
+            report.message += (
+                f" Newer files have replaced {report.superseded} of its rows, which stay replaced: "
+                "hand over a newer file to change them again."
+            )
         return report
 
     def report(self, load_id: int, name: str) -> FileReport:
@@ -112,7 +132,7 @@ class Ledger:
             [load_id],
         ).fetchone()
         counts = ("kind", "rows_in", "accepted", "rejected", "superseded", "warned")
-        return FileReport(file=printable(name), **dict(zip(counts, row or (), strict=True)))
+        return FileReport(file=self.shown(name), **dict(zip(counts, row or (), strict=True)))
 
     def loaded(self, sha256: str) -> int | None:
         """The load of content that was taken; none where it was not."""
@@ -186,7 +206,9 @@ class Ledger:
     def record(
         self, load_id: int, sha256: str, report: FileReport, header: Iterable[str] = ()
     ) -> None:
-        """Write the line of a load."""
+        """Write the line of a load, its name and message without what could identify a person."""
+        report.file = self.shown(report.file)
+        report.message = report.message and self.shown(report.message)
         now = _now()
         self.connection.execute(
             "insert into load_ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -217,10 +239,10 @@ class Ledger:
         keeps the line that says so.
         """
         report = FileReport(
-            file=printable(name),
+            file=self.shown(name),
             kind=kind,
             state=STATE_OF_FAULT[type(fault)],
-            message=printable(str(fault)),
+            message=self.shown(str(fault)),
         )
         if sha256 and self.loaded(sha256) is None and not self._recorded(sha256, report):
             self.connection.execute("begin")

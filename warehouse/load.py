@@ -43,7 +43,9 @@ def load_files(
         recognition: column maps, and the kind that the files are said to be.
         hold_above: share of rejected rows above which nothing of a file is taken.
     """
-    loader = _Loader(Ledger(connection), _References(connection), pseudonyms, hold_above)
+    loader = _Loader(
+        Ledger(connection, pseudonyms), _References(connection), pseudonyms, hold_above
+    )
     with Room(_place(connection)) as room:
         opener = Opener(loader.ledger, room, recognition or Recognition())
         found = [part for path in list(paths) for part in open_file(opener, path)]
@@ -129,6 +131,7 @@ class _Loader:
         if report.accepted:
             ledger.write_warnings(judging.load_id, judging.warnings)
             judging.waiting.close_mended(ledger.connection, kind, judging.load_id)
+        judging.waiting.close_named_again(ledger.connection, judging.load_id)
         close_repeated(ledger.connection, kind, judging.load_id)
         return report
 
@@ -139,7 +142,7 @@ class _Loader:
         if candidate.sha256 != candidate.original.sha256:  # a column map made it another's content
             ledger.forget_refusal(candidate.original.sha256)
         load_id = ledger.begin(candidate.sha256)
-        waiting = OpenRejects.of(ledger.connection, source.kind, load_id)
+        waiting = OpenRejects.of(ledger.connection, source, load_id, context)
         judging = Judging(candidate, context, load_id, waiting)
         stream.insert(ledger.connection, source.table, judging.frames())
         _refuse_mixture(ledger.connection, source)
@@ -150,7 +153,7 @@ class _Loader:
         """Take the rows that a load rejected and that pass now, but for those replaced since."""
         ledger, source = self.ledger, candidate.source
         context, rejected = self._context(candidate), ledger.open_rows(load_id)
-        judging = Judging(candidate, context, load_id, OpenRejects(), rejected)
+        judging = Judging(candidate, context, load_id, OpenRejects(context), rejected)
         stream.insert(ledger.connection, source.table, judging.frames())
         for row_no, newer_load_id in _replaced_since(ledger, source, load_id, rejected):
             ledger.connection.execute(

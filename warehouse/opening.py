@@ -170,8 +170,10 @@ def _candidate(opener: Opener, piece: Piece, original: Original) -> Candidate:
     found = opener.recognition.of(piece.name, table.columns)
     sha256 = piece.sha256
     if found.map:
-        table.columns = found.map.applied(table.columns)
         table.constants = found.map.constants
         sha256 = derived(sha256, found.map.sha256)  # another map makes other rows of it
         notes = (*notes, f"Its columns were read by map '{found.map.name}'.")
+    elif found.columns != table.columns:
+        notes = (*notes, "Its columns were read without regard to case.")
+    table.columns = found.columns
     return Candidate(piece.name, sha256, original, table, found.source, notes)

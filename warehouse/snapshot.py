@@ -35,6 +35,11 @@ from warehouse.master import MASTER, frame
 
 ID_HEX = 16
 LOADS_BETWEEN_MERGES = 32
+STORED_ROWS = {
+    "load_id": "The load; see v_load_ledger.",
+    "rows": "Rows of its file that are stored today.",
+    "newest": "Latest day that they name; null where undated.",
+}
 RECORDS = integer(records="Rows of the table that the aggregate counts in one.")
 
 
@@ -254,7 +259,9 @@ def _rows_by_load() -> str:
         f"max({source.dated or 'null'})::date as newest from {table} group by load_id"
         for table, source in by_table.items()
     )
-    return f"create table stored_rows as {' union all '.join(parts)}"
+    made = f"create table stored_rows as {' union all '.join(parts)}"
+    meanings = (_meaning("stored_rows", name, meaning) for name, meaning in STORED_ROWS.items())
+    return "; ".join((made, *meanings, "comment on table stored_rows is 'one row per load'"))
 
 
 def _comment(copy: duckdb.DuckDBPyConnection) -> None:

@@ -19,7 +19,7 @@ def status(directory: Path) -> dict[str, Any]:
 
     Returns:
         snapshot and published_at (null where nothing is published), sources (kind, files, rows,
-        newest, gaps) and the number of rejected rows.
+        newest, gaps) and the number of rejected rows that wait to be mended.
     """
     pointer = read_pointer(directory)
     if pointer is None:
@@ -27,7 +27,7 @@ def status(directory: Path) -> dict[str, Any]:
     with open_snapshot(directory) as connection:
         freshness = frame(connection, "from v_data_freshness")
         gaps = _gaps(connection)
-        rejects = connection.execute("select sum(rows_rejected) from v_load_ledger").fetchone()
+        rejects = connection.execute(_OPEN_REJECTS).fetchone()
     return {
         "snapshot": pointer.snapshot,
         "published_at": pointer.published_at.isoformat(timespec="seconds"),
@@ -62,6 +62,9 @@ def _gaps(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     }
 
 
+_OPEN_REJECTS = """
+    select count(distinct (load_id, row_no)) from v_reject where closed_by_load_id is null
+"""
 _MONTHS = "select distinct force, month from v_crime_month order by force, month"
 _OUTCOME_MONTHS = "select distinct force, month from v_crime_outcome order by force, month"
 _SEARCH_MONTHS = """

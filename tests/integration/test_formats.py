@@ -265,6 +265,20 @@ def test_map_of_the_warehouse_directory_needs_no_setting(call: Any, desk: Any) -
     assert "map 'north'" in ended.stderr
 
 
+@pytest.mark.parametrize("kind", [None, "areas"])
+def test_header_in_another_writing_is_read_and_said(desk: Any, kind: str | None) -> None:
+    header, rows = AREAS.split("\n", 1)
+    content = f"{header.upper()}\n{rows}"
+    desk.write("areas.csv", content)
+    report = load_with(desk, (), kind)
+    assert (report.kind, report.state, report.accepted) == ("areas", "loaded", 1)
+    assert report.message == "Its columns were read without regard to case."
+    desk.load()
+    assert desk.sql(AREA_QUERY) == [AREA_ROW]
+    sha256 = hashlib.sha256(content.encode()).hexdigest()
+    assert desk.sql("select file_sha256 from load_ledger") == [(sha256,)]
+
+
 def test_kind_that_a_person_says_overrides_recognition(call: Any, desk: Any) -> None:
     path = desk.write("areas.csv", AREAS)
     ended = call("warehouse", "load", path, "--dir", desk.directory, "--as", "police_street")

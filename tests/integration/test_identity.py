@@ -249,3 +249,18 @@ def test_copy_of_a_warehouse_serves_the_same_rows(desk: Any, tmp_path: Path) -> 
     shutil.copytree(desk.directory, tmp_path / "moved")
     desk.directory = tmp_path / "moved"
     assert desk.sql("select count(*) from v_crime") == [(4,)]
+
+
+def test_what_identifies_a_person_in_a_file_name_is_masked(desk: Any) -> None:
+    roster = "programme,person_code,name\nMK,PX-1,Zebulon Quackenbush\n"
+    desk.load_text("roster.csv", roster)
+    name = "areas of quackenbush, Zebulon zeb@force.example PC 7001.csv"
+    report = desk.load_text(name, "code\nx\n")
+    assert report.state == "unknown"
+    sound = desk.load_text(f"sound {name}", AREAS)
+    assert sound.file == "sound areas of quackenbush, [name] [e-mail] [collar number].csv"
+    written = desk.sql("select file_name, coalesce(message, '') from v_load_ledger")
+    assert not [row for row in written if "Zebulon" in str(row) or "zeb@" in str(row)]
+    again = desk.load(desk.folder / f"sound {name}")
+    assert (again.state, again.file) == ("unchanged", sound.file)
+    assert "Zebulon" not in str(again.message)

@@ -19,6 +19,7 @@ from integration.tables import (
 )
 
 from warehouse.mending import give_back, waiting
+from warehouse.status import status
 
 OPEN = "select load_id, row_no from v_reject where closed_by_load_id is null order by all"
 CLOSED = "select load_id, row_no, closed_by_load_id from v_reject where closed_at is not null"
@@ -90,9 +91,40 @@ def test_reject_of_a_masked_row_is_closed_by_its_other_cells(desk: Any) -> None:
     assert desk.sql(OPEN) == []
 
 
+TIME = "programme,person_code,date,activity,hours\n"
+
+
+@pytest.mark.parametrize("faulty", ["MK,one,2016-03-01,leave,x", "MK,one,2016-03-01,leave,9,9"])
+def test_row_of_another_person_closes_nothing(desk: Any, faulty: str) -> None:
+    """Not though every cell that is not masked is equal; nor a faulty row of another person."""
+    desk.load_text("register.csv", REGISTER)
+    sound = "MK,one,2016-03-0{},leave,8\n"
+    desk.load_text("a.csv", TIME + sound.format(8) + faulty + "\n")
+    other = faulty.replace("one", "two")
+    desk.load_text(
+        "b.csv", TIME + sound.format(9) + other.replace(",x", ",8").replace(",9,9", ",9")
+    )
+    desk.load_text("c.csv", TIME + sound.format(7) + other)
+    assert desk.sql(OPEN) == [(2, 2), (4, 2)]
+    desk.load_text("d.csv", TIME + sound.format(6) + faulty)
+    assert desk.sql(OPEN) == [(4, 2), (5, 2)]
+
+
+def test_row_that_lacks_its_person_is_closed_by_its_number_alone(desk: Any) -> None:
+    desk.load_text("codebook.csv", CODEBOOK)
+    sound = "MK,T1,treated,r1,2016-02-08,AAA,4,1\n"
+    desk.load_text("a.csv", SURVEY_HEADER + sound + "MK,T1,treated,,2016-02-08,,5,3\n")
+    mended = "MK,T1,treated,r2,2016-02-08,,5,3\n"
+    desk.load_text("b.csv", SURVEY_HEADER + mended)
+    assert len(desk.sql(OPEN)) == 1
+    desk.load_text("c.csv", f"beatwise_reject,{SURVEY_HEADER}2-2,{mended.replace('5,3', '5,2')}")
+    assert desk.sql(OPEN) == []
+
+
 def test_rejects_are_given_back_mended_and_closed(desk: Any, tmp_path: Path) -> None:
     """Even where nothing else would tell which row is mended: every cell was changed."""
     desk.load_text("folder name/a b.csv", street(street_row(), street_row(), BAD))
+    assert status(desk.directory)["rejects"] == 1
     [(path, rows)] = give_back(desk.directory, tmp_path / "out").items()
     assert (path.name, rows) == ("rejects-1-a-b.csv", 1)
     [header, row] = csv.reader(path.read_text().splitlines())
@@ -105,6 +137,7 @@ def test_rejects_are_given_back_mended_and_closed(desk: Any, tmp_path: Path) -> 
     assert give_back(desk.directory, tmp_path / "out") == {}
     [load] = waiting(desk.directory)
     assert (load.open, load.closed) == (0, 1)
+    assert status(desk.directory)["rejects"] == 0
 
 
 def test_row_given_back_must_be_filled_in_where_it_was_masked(desk: Any, tmp_path: Path) -> None:

@@ -369,6 +369,15 @@ def test_masks_are_counted_in_the_row_and_as_a_warning(mentioning: Any, kind: st
     assert mentioning.sql(f"select masked from {SHOWN[kind][0]}") == [(5,)]
 
 
+def test_code_of_a_person_reaches_the_disk_in_no_text(desk: Any) -> None:
+    desk.load_text("roster.csv", table(GOOD["roster"] | {"person_code": "NH-7001"}))
+    desk.load_text("register.csv", table(GOOD["pilot_register"] | {"name": "See NH-7001"}))
+    desk.load_text("actions.csv", table(GOOD["actions"] | {"action": "NH-7001 cuts the hedge"}))
+    assert desk.sql("select name from v_pilot") == [("See [person]",)]
+    assert desk.sql("select action, masked from v_action") == [("[person] cuts the hedge", 1)]
+    assert held_in(desk.directory, "NH-7001") == []
+
+
 @pytest.mark.parametrize("kind", LABELS)
 def test_label_that_identifies_a_person_is_rejected_and_not_shown(labelled: Any, kind: str) -> None:
     rejects = (

@@ -1,5 +1,6 @@
 """Which kind a table is: told by column maps first, since somebody wrote them, then by its header.
 
+A header that no map answers to is read in the names that its kind declares, whatever their case.
 `kind` is what a person said that the files are; nothing else is then considered.
 """
 
@@ -8,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shared.contract.errors import UnknownFile
-from warehouse.catalogue import recognise, source_named
+from warehouse.catalogue import as_declared, recognise, source_named
 from warehouse.formats.column_maps import ColumnMap
 from warehouse.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A kind, and the map that leads to it where one was needed."""
+    """A kind, the file's columns by its names, and the map that leads to it where one does."""
 
     source: Source
+    columns: tuple[str, ...]
     map: ColumnMap | None = None
 
 
@@ -42,13 +44,15 @@ class Recognition:
         matching = self._matching(header)
         for column_map in matching:
             if not _lacking(column_map, header):
-                return Recognised(source_named(column_map.kind), column_map)
+                source = source_named(column_map.kind)
+                return Recognised(source, column_map.applied(header), column_map)
         try:
-            return Recognised(recognise(name, header, kind=self.kind))
+            source = recognise(name, header, kind=self.kind)
         except UnknownFile as fault:
             if matching:
                 raise _incomplete(name, matching[0], header) from fault
             raise
+        return Recognised(source, as_declared(source, header))
 
     def fits(self, header: tuple[str, ...]) -> bool:
         """Whether a header is one of a kind."""

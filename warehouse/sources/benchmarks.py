@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warehouse.expressions import in_range, matches, present, truth, unique, whole
+from warehouse.expressions import in_range, matches, number, present, truth, unique, whole
 from warehouse.masking import impersonal
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
@@ -14,7 +14,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
     return (
         *present("measure", "value", "unit", "source", "year"),
         *impersonal("measure", "unit", "source"),
-        in_range("value", -1e12, 1e12),
+        in_range("value", -1e12, 1e12, grouped=True),
         matches("year", r"(?:19|20)\d\d", "is a year such as 2015"),
         unique("measure", "source", "year"),
     )
@@ -25,7 +25,7 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
     return raw.select(
         "row_no",
         measure=pl.col("measure"),
-        value=pl.col("value").cast(pl.Float64),
+        value=number("value"),
         unit=pl.col("unit"),
         source=pl.col("source"),
         year=whole("year"),

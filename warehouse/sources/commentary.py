@@ -32,7 +32,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         *impersonal("author_role"),
         is_date("date"),
         unique("programme", "section", "author_role"),
-        *masker(context).warnings("body"),
+        *masker(context).warnings("author_role", "body"),
     )
 
 
@@ -43,10 +43,10 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
         "row_no",
         programme_code=pl.col("programme"),
         section=pl.col("section"),
-        author_role=pl.col("author_role"),
+        author_role=mask.text("author_role"),
         written_on=day("date"),
         body=mask.text("body"),
-        masked=mask.marks("body"),
+        masked=mask.marks("author_role", "body"),
         is_synthetic=truth("synthetic"),
     )
 

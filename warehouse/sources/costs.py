@@ -12,6 +12,7 @@ from warehouse.expressions import (
     in_range,
     matches,
     one_of,
+    pounds,
     present,
     registered_pilot,
     registered_programme,
@@ -29,7 +30,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         registered_programme(context),
         registered_pilot(context),
         one_of("kind", list(CostKind)),
-        in_range("amount_gbp", 0, 1e9),
+        in_range("amount_gbp", 0, 1e9, money=True),
         matches("period", PERIOD, "is a period such as 2016, 2016-05, 2016-Q2 or 2016/17"),
     )
 
@@ -41,7 +42,7 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
         programme_code=pl.col("programme"),
         pilot_code=pl.col("pilot"),
         cost_kind=pl.col("kind"),
-        amount_gbp=pl.col("amount_gbp").cast(pl.Float64),
+        amount_gbp=pounds("amount_gbp"),
         period=pl.col("period"),
         is_synthetic=truth("synthetic"),
     )
@@ -56,7 +57,7 @@ SOURCE = Source(
         RawColumn("programme", "Code of the programme."),
         RawColumn("pilot", "Code of the pilot that bears it.", required=False),
         RawColumn("kind", "staff, training, equipment, premises, evaluation or other."),
-        RawColumn("amount_gbp", "Pounds sterling."),
+        RawColumn("amount_gbp", "Pounds sterling, such as 1568.5 or £1,568.50."),
         RawColumn("period", "2016, 2016-05, 2016-Q2 or 2016/17."),
         RawColumn("synthetic", "true marks sample data.", required=False),
     ),

@@ -32,7 +32,6 @@ from warehouse.expressions import (
     warn,
 )
 from warehouse.masking import impersonal, masker
-from warehouse.rejects import REJECT_COLUMN
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 NEEDED: dict[PlanPart, tuple[str, ...]] = {
@@ -55,7 +54,9 @@ ALLOWED: dict[PlanPart, tuple[str, ...]] = {
 }
 """What it may say besides."""
 
-OF_ALL = ("section", "item", "programme", "version", "agreed_on", "synthetic", REJECT_COLUMN)
+OF_ALL = ("section", "item", "programme", "version", "agreed_on", "synthetic")
+GIVEN_BACK = "beatwise_"
+"""What the columns begin with that a file of rejects, given back to be mended, has besides."""
 NAMES = ("outcome", "family", "component", "rule", "wave", "figure")
 """The field by which an entry of each part is called."""
 
@@ -72,7 +73,11 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         is_date("agreed_on"),
         one_of("section", list(PlanPart)),
         *(_needed(part, name) for part, names in NEEDED.items() for name in names),
-        *(_in_place(name, context.header) for name in context.header if name not in OF_ALL),
+        *(
+            _in_place(name, context.header)
+            for name in context.header
+            if name not in OF_ALL and not name.startswith(GIVEN_BACK)
+        ),
         *_value_rules(),
         *_once(),
         *impersonal("version", "unit", "preferred", "decided_by"),

@@ -25,6 +25,7 @@ from warehouse.expressions import (
     warn,
 )
 from warehouse.force_areas import LOOKUP, area_within_pilots_forces
+from warehouse.masking import impersonal
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 HOUR = r"[T ]([01]\d|2[0-3]):[0-5]\d"
@@ -46,6 +47,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
             matches(column, LABEL, "has at most 60 characters", private=True)
             for column in ("beat", "type", "closing_code")
         ),
+        *impersonal("beat", "type", "closing_code"),
         is_truth("attended"),
         is_truth("repeat_flag"),
         one_of("demand", list(Demand)),

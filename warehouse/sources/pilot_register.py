@@ -6,6 +6,7 @@ import polars as pl
 
 from shared.contract.vocabulary import PilotStatus
 from warehouse.expressions import day, is_date, one_of, present, truth, unique
+from warehouse.masking import masker
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 
@@ -22,19 +23,21 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
             broken=day("ended_on") < day("started_on"),
         ),
         unique("programme", "pilot"),
+        *masker(context).warnings("name", "problem"),
     )
 
 
 def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
     """One row of dim_pilot per pilot."""
+    mask = masker(context)
     return raw.select(
         "row_no",
         programme_code=pl.col("programme"),
         programme_name=pl.col("programme_name"),
         pilot_code=pl.col("pilot"),
-        name=pl.col("name"),
+        name=mask.text("name"),
         location_code=pl.col("location"),
-        problem=pl.col("problem"),
+        problem=mask.text("problem"),
         status=pl.col("status"),
         started_on=day("started_on"),
         ended_on=day("ended_on"),
@@ -63,5 +66,6 @@ SOURCE = Source(
     key=("programme_code", "pilot_code"),
     rules=rules,
     tidy=tidy,
+    weighs=("roster",),
     dated="started_on",
 )

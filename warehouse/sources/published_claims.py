@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warehouse.expressions import is_truth, present, truth, unique
+from warehouse.masking import masker
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 
@@ -14,6 +15,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         *present("claim", "section", "measure", "value"),
         is_truth("preferred"),
         unique("claim"),
+        *masker(context).warnings("note"),
     )
 
 
@@ -28,7 +30,7 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
         unit=pl.col("unit"),
         disputed=pl.col("disputed"),
         is_preferred=truth("preferred"),
-        note=pl.col("note"),
+        note=masker(context).text("note"),
         is_synthetic=truth("synthetic"),
     )
 
@@ -53,4 +55,5 @@ SOURCE = Source(
     key=("claim_id",),
     rules=rules,
     tidy=tidy,
+    weighs=("roster",),
 )

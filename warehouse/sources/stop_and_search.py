@@ -1,14 +1,17 @@
 """police.uk stop and search: one release per force and month.
 
-Published rows do not name their force, only the file's name does, and files are told by content.
-Without a column `force` the release is therefore the month alone: a second file of that month,
-also of another force, replaces the first, and every row carries a warning that says so. A column
-map whose constant is `force` gives every file of a warehouse its force.
+Published rows do not name their force, only the file's name does: YYYY-MM-<force>-stop-and-search.
+The force is therefore taken from there where no column `force` gives it. A file that was renamed
+is a release of its month alone: a second one of that month, also of another force, replaces it, and
+every row carries a warning that says so. A column map whose constant is `force` gives every file of
+a warehouse its force.
 The month is British local time, as the publisher cuts it: a file of April begins on 31 March,
 23:00 UTC. Blanks are normal; two equal rows are two searches.
 """
 
 from __future__ import annotations
+
+import re
 
 import polars as pl
 
@@ -22,6 +25,28 @@ GENDERS = ("Male", "Female", "Other")
 AGE_RANGES = ("under 10", "10-17", "18-24", "25-34", "over 34")
 OFFICER_ETHNICITIES = ("White", "Black", "Asian", "Mixed", "Other")
 BRITISH_TIME = "Europe/London"
+PUBLISHED_NAME = re.compile(
+    r"(?<!\d)\d{4}-\d{2}-(?P<force>[a-z]+(?:-[a-z]+)*)-stop-and-search\b", re.IGNORECASE
+)
+WRITTEN_OTHERWISE = {"and": "and", "of": "of", "btp": "British Transport"}
+"""Parts of a published name that a capital alone does not make a word of a force's name."""
+
+
+def force_of(file_name: str) -> str | None:
+    """The force that a published file's name tells, in words; null where it has another form.
+
+    Args:
+        file_name: of the file or the member of an archive, folders before it or not.
+    """
+    found = PUBLISHED_NAME.search(re.split(r"[/\\]", file_name)[-1])
+    if found is None:
+        return None
+    parts = found["force"].lower().split("-")
+    return " ".join(WRITTEN_OTHERWISE.get(part, part.capitalize()) for part in parts)
+
+
+def _force(context: FileContext) -> pl.Expr:
+    return pl.coalesce("force", pl.lit(force_of(context.name), dtype=pl.String))
 
 
 def rules(context: FileContext) -> tuple[Rule, ...]:
@@ -35,7 +60,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
             broken=pl.col("Date").is_not_null() & moment("Date").is_null(),
         ),
         *point_rules(),
-        *point_within_force("Longitude", "Latitude", "force", context),
+        *point_within_force("Longitude", "Latitude", _force(context), context),
         warn(one_of("Gender", list(GENDERS))),
         warn(one_of("Age range", list(AGE_RANGES))),
         warn(one_of("Officer-defined ethnicity", list(OFFICER_ETHNICITIES))),
@@ -44,7 +69,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
             Rule(
                 name="names its force; else another file of the month replaces it",
                 column="force",
-                broken=pl.col("force").is_null(),
+                broken=_force(context).is_null(),
             )
         ),
     )
@@ -55,7 +80,7 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
     return raw.select(
         "row_no",
         month=moment("Date").dt.convert_time_zone(BRITISH_TIME).dt.date().dt.month_start(),
-        force=pl.col("force"),
+        force=_force(context),
         searched_at=moment("Date").dt.replace_time_zone(None),
         search_type=pl.col("Type"),
         in_operation=truth_or_null("Part of a policing operation"),
@@ -96,7 +121,9 @@ SOURCE = Source(
         RawColumn("Outcome", "What came of it."),
         RawColumn("Outcome linked to object of search", "True or False; often blank."),
         RawColumn("Removal of more than just outer clothing", "True or False; often blank."),
-        RawColumn("force", "Force; the publisher's files lack it.", required=False),
+        RawColumn(
+            "force", "Force; the publisher's files lack it, their names tell it.", required=False
+        ),
         RawColumn("synthetic", "true marks sample data.", required=False),
     ),
     table="fct_stop_search",

@@ -7,6 +7,7 @@ import polars as pl
 from shared.contract.vocabulary import ITEM_PATTERN, Scale
 from warehouse.answer_labels import PATTERN, is_ambiguous
 from warehouse.expressions import is_truth, matches, one_of, present, truth, unique
+from warehouse.masking import masker
 from warehouse.source import FileContext, RawColumn, Rule, Source
 
 
@@ -32,6 +33,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         _keeps("scale", pl.col("scale"), stored, "scale"),
         _keeps("reverse", truth("reverse"), stored, "is_reverse"),
         unique("item"),
+        *masker(context).warnings("text"),
     )
 
 
@@ -40,7 +42,7 @@ def tidy(raw: pl.DataFrame, context: FileContext) -> pl.DataFrame:
     return raw.select(
         "row_no",
         item_code=pl.col("item"),
-        text=pl.col("text"),
+        text=masker(context).text("text"),
         scale=pl.col("scale"),
         position=pl.col("item").str.slice(1).cast(pl.Int32),
         minimum=_whole("min"),
@@ -100,5 +102,5 @@ SOURCE = Source(
     key=("item_code",),
     rules=rules,
     tidy=tidy,
-    weighs=("survey_export", "survey_codebook"),
+    weighs=("roster", "survey_export", "survey_codebook"),
 )

@@ -1,9 +1,9 @@
 """Survey export: one row per respondent and wave, one column per item.
 
 Answers are codes, or words: those of plain agreement, or those that the codebook lists for the
-item, in any case. Respondents are joined over waves by their link code; without one a respondent
-stands alone in that wave. Reverse coding waits for the view, so that the answer as given stays on
-record.
+item, in any case; -99, n/a and na stand for no answer. Respondents are joined over waves by their
+link code; without one a respondent stands alone in that wave. Reverse coding waits for the view, so
+that the answer as given stays on record.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from warehouse.expressions import day, is_date, matches, one_of, present, truth,
 from warehouse.source import FileContext, RawColumn, Rule, Severity, Source
 
 ITEMS = re.compile(ITEM_PATTERN)
+NOT_ANSWERED = ("-99", "n/a", "na")
 
 
 def rules(context: FileContext) -> tuple[Rule, ...]:
@@ -37,7 +38,7 @@ def rules(context: FileContext) -> tuple[Rule, ...]:
         Rule(
             name="has at least one answer",
             column=items[0],
-            broken=pl.all_horizontal(pl.col(item).is_null() for item in items),
+            broken=~pl.any_horizontal(_is_answered(item) for item in items),
         ),
         _straight_lined(_scores(items, codebook), items[0]),
         *_in_calendar(context.references["evaluation_plan"]),
@@ -56,7 +57,7 @@ def _answer_rules(items: tuple[str, ...], codebook: pl.DataFrame) -> tuple[Rule,
     return tuple(
         _answer_rule(item, listed[item])
         if item in listed
-        else Rule(name="is an item of the codebook", column=item, broken=pl.col(item).is_not_null())
+        else Rule(name="is an item of the codebook", column=item, broken=_is_answered(item))
         for item in items
     )
 
@@ -70,7 +71,7 @@ def _answer_rule(item: str, listed: dict[str, Any]) -> Rule:
         name=f"is a whole number from {low} to {high}, or a label of that answer ({words}; list "
         "others in the codebook's column labels)",
         column=item,
-        broken=pl.col(item).is_not_null() & ~fits.fill_null(False),
+        broken=_is_answered(item) & ~fits.fill_null(False),
     )
 
 
@@ -82,9 +83,17 @@ def _scores(items: tuple[str, ...], codebook: pl.DataFrame) -> list[pl.Expr]:
 def _score(item: str, labels: str | None) -> pl.Expr:
     """The answer as a number; null where it is neither a number nor a label of the item."""
     scores = dict(labelled_answers(labels)) if labels else AGREEMENT
-    word = pl.col(item).str.strip_chars().str.to_lowercase()
-    known = word.replace_strict(scores, default=None, return_dtype=pl.Float64)
-    return pl.coalesce(known, pl.col(item).cast(pl.Float64, strict=False)).alias(item)
+    known = _word(item).replace_strict(scores, default=None, return_dtype=pl.Float64)
+    number = pl.col(item).cast(pl.Float64, strict=False)
+    return pl.when(_is_answered(item)).then(pl.coalesce(known, number)).alias(item)
+
+
+def _is_answered(item: str) -> pl.Expr:
+    return pl.col(item).is_not_null() & ~_word(item).is_in(NOT_ANSWERED)
+
+
+def _word(item: str) -> pl.Expr:
+    return pl.col(item).str.strip_chars().str.to_lowercase()
 
 
 def _straight_lined(answers: list[pl.Expr], first: str) -> Rule:

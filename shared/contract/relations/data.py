@@ -50,7 +50,9 @@ V_REJECT = Relation(
             value="The value found, masked where it could identify a person; null where blank.",
             line="The whole row as one line of CSV, masked alike.",
         ),
-        *integer(closed_by_load_id="The load that mended or replaced it; null while it is open."),
+        *integer(
+            closed_by_load_id="The load that mended, replaced or repeats it; null while it is open."
+        ),
         *moment(closed_at="When that load ended (UTC); null while it is open."),
     ),
 )

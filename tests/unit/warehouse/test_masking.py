@@ -6,7 +6,17 @@ import polars as pl
 import pytest
 from unit.warehouse.sources.judging import PlainPseudonyms, context
 
-from warehouse.masking import Masker, impersonal, mask, masker, name_keys, name_words
+from warehouse.masking import (
+    NAMES_RULE,
+    PERSON_MARK,
+    RULE,
+    Masker,
+    impersonal,
+    mask,
+    masker,
+    name_keys,
+    name_words,
+)
 
 LONG = 1_000_000
 
@@ -106,9 +116,12 @@ def test_words_of_a_name_leave_out_titles_and_initials() -> None:
     assert name_words("PC Zoë J. O’Neill-Young") == ["zoë", "o'neill", "young"]
 
 
-def roster(*names: str) -> pl.DataFrame:
+def roster(*names: str, code: str = "p-one") -> pl.DataFrame:
     keys = [name_keys(pl.Series(name_words(name)), PlainPseudonyms()) for name in names]
-    return pl.DataFrame({"name_keys": [" ".join(k) for k in keys]}, schema={"name_keys": pl.String})
+    return pl.DataFrame(
+        {"person": [f"<{code}>" for _ in names], "name_keys": [" ".join(k) for k in keys]},
+        schema={"person": pl.String, "name_keys": pl.String},
+    )
 
 
 def masked_column(made: Masker, *texts: str | None) -> list[tuple[str | None, int]]:
@@ -133,6 +146,40 @@ def test_without_a_roster_names_stay_and_contacts_do_not() -> None:
     assert masked_column(made, "Orla, MK9 3ES") == [("Orla, [postcode]", 1)]
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("See NH-7001 and NH-7002.", "See [person] and NH-7002."),
+        ("NH-7001/NH-7002", "[person]/NH-7002"),
+        ("(NH-7001): Orla", "([person]): [name]"),
+        ("NH-7001_notes.docx, NH-7001.", "[person]_notes.docx, [person]."),
+        ("XNH-7001 and NH-70015, 2016-07-04", "XNH-7001 and NH-70015, 2016-07-04"),
+        ("NH 7001", "NH 7001"),
+    ],
+)
+def test_code_of_a_person_on_the_roster_is_masked(text: str, masked: str) -> None:
+    made = masker(context(roster=roster("Orla Quillfeather", code="NH-7001")))
+    assert masked_column(made, text) == [(masked, masked.count("["))]
+
+
+def test_code_that_holds_a_separator_is_masked_whole() -> None:
+    made = masker(context(roster=roster("Orla Quillfeather", code="NH/7001")))
+    assert masked_column(made, "ask NH/7001") == [(f"ask {PERSON_MARK}", 1)]
+
+
+def test_mark_for_a_code_counts_as_one_by_the_roster() -> None:
+    frame = pl.DataFrame({"said": ["NH-7001", "NH-7002"]})
+    rules = masker(context(roster=roster("?", code="NH-7001"))).warnings("said")
+    assert [rule.name for rule in rules] == [RULE, NAMES_RULE]
+    for rule in rules:
+        assert frame.select(rule.broken).to_series().to_list() == [True, False]
+
+
+def test_empty_roster_needs_no_columns() -> None:
+    made = masker(context(roster=pl.DataFrame()))
+    assert masked_column(made, "NH-7001, MK9 3ES") == [("NH-7001, [postcode]", 1)]
+
+
 def test_blank_column_stays_blank() -> None:
     made = masker(context(roster=roster("Orla Quillfeather")))
     assert masked_column(made, None, None) == [(None, 0)] * 2
@@ -149,7 +196,9 @@ def test_label_may_hold_nothing_that_would_be_masked() -> None:
     assert rule.private
 
 
-@pytest.mark.parametrize("piece", ["x", "a@", "0", "01908 ", "PC ", "A1", "(0", "- ", "Orla "])
+@pytest.mark.parametrize(
+    "piece", ["x", "a@", "0", "01908 ", "PC ", "A1", "(0", "- ", "Orla ", "N1-", "7/"]
+)
 def test_giant_text_takes_no_more_than_its_length(piece: str) -> None:
     """A pattern that tried every stretch of a run again would outlast anyone's patience."""
-    assert mask(piece * (LONG // len(piece)), {"Orla"}).marks >= 0
+    assert mask(piece * (LONG // len(piece)), {"Orla"}, {"N2"}).marks >= 0

@@ -7,9 +7,10 @@ from datetime import date
 import polars as pl
 import pytest
 from integration.pilot_tables import GOOD
-from unit.warehouse.sources.judging import Row, broken, loaded, warned
+from unit.warehouse.sources.judging import Row, broken, loaded, tidied, warned
 
 from warehouse.catalogue import source_named
+from warehouse.masking import NAMES_RULE, RULE
 
 REFERENCES = {
     "pilot_register": loaded(
@@ -153,7 +154,8 @@ def test_blank_is_rejected_where_a_value_is_needed(kind: str, column: str) -> No
         ("opportunities", "identified_on", "", "soon"),
         ("costs", "kind", "other", "food"),
         ("costs", "amount_gbp", "0", "-1"),
-        ("costs", "amount_gbp", "1000", "£1000"),
+        ("costs", "amount_gbp", "£1,568.50", "$1000"),
+        ("costs", "amount_gbp", "1,568", "1,56"),
         ("costs", "period", "2016/17", "2016-17"),
         ("costs", "period", "2016-12", "2016-13"),
         ("costs", "period", "2016-Q4", "2016-Q5"),
@@ -161,6 +163,7 @@ def test_blank_is_rejected_where_a_value_is_needed(kind: str, column: str) -> No
         ("rollout", "stage", "ended", "over"),
         ("rollout", "since", "", "May"),
         ("benchmarks", "value", "-1.7", "1.7 %"),
+        ("benchmarks", "value", "1,568", "£1,568"),
         ("benchmarks", "year", "2015", "15"),
         ("references", "year", "", "c. 1969"),
         ("references", "key", "a1969b", "a 1969"),
@@ -206,6 +209,42 @@ def test_programme_must_be_a_registered_one(kind: str) -> None:
 def test_row_twice_is_rejected_once(kind: str) -> None:
     found = broken(source_named(kind), GOOD[kind], GOOD[kind], **REFERENCES)
     assert [number for number, *_ in found] == [2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "text", "number"),
+    [
+        ("costs", "amount_gbp", "£1,568.50", 1568.5),
+        ("costs", "amount_gbp", "£ 20", 20.0),
+        ("costs", "amount_gbp", "1,568", 1568.0),
+        ("benchmarks", "value", "1,568", 1568.0),
+    ],
+)
+def test_amount_is_read_as_it_is_written(kind: str, column: str, text: str, number: float) -> None:
+    [row] = tidied(source_named(kind), GOOD[kind] | {column: text}, **REFERENCES)
+    assert row[column] == number
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "kept"),
+    [
+        ("pilot_register", "name", "name"),
+        ("pilot_register", "problem", "problem"),
+        ("published_claims", "note", "note"),
+        ("survey_codebook", "text", "text"),
+        ("commentary", "author_role", "author_role"),
+    ],
+)
+def test_text_beside_the_free_ones_is_masked_with_a_warning(
+    kind: str, column: str, kept: str
+) -> None:
+    listed = loaded("roster", {"name_keys": "<name|orla>", "person": "<NH-7001>"})
+    row = GOOD.get(kind, {}) | {column: "Orla, NH-7001"}
+    references = REFERENCES | {"roster": listed}
+    [shown] = tidied(source_named(kind), row, **references)
+    assert shown[kept] == "[name], [person]"
+    found = {(name, rule) for _, name, rule in warned(source_named(kind), row, **references)}
+    assert {(column, RULE), (column, NAMES_RULE)} <= found
 
 
 def test_action_that_is_not_done_has_no_day_of_doing() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ import pytest
 from unit.warehouse.sources.judging import Row, broken, csv_text, tidied, warned
 
 from warehouse.catalogue import recognise
-from warehouse.sources.stop_and_search import SOURCE
+from warehouse.sources.stop_and_search import SOURCE, force_of
 
 GOOD: Row = {
     "Type": "Person search",
@@ -106,6 +108,46 @@ def test_newer_release_replaces_month_and_force(desk: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "force"),
+    [
+        ("2016-12-thames-valley-stop-and-search.csv", "Thames Valley"),
+        ("all.zip/2016-12/2016-12-metropolitan-stop-and-search.csv", "Metropolitan"),
+        ("all.zip/2016-12\\2016-12-Metropolitan-Stop-And-Search (1).csv", "Metropolitan"),
+        ("2016-12-avon-and-somerset-stop-and-search.csv", "Avon and Somerset"),
+        ("2016-12-btp-stop-and-search.csv.gz", "British Transport"),
+        ("2016-12-thames-valley-stop-and-search/searches.csv", None),
+        ("2016-12-thames-valley-street.csv", None),
+        ("2016-12-stop-and-search.csv", None),
+        ("thames-valley-stop-and-search.csv", None),
+    ],
+)
+def test_published_name_tells_the_force(name: str, force: str | None) -> None:
+    assert force_of(name) == force
+
+
+def test_two_forces_of_an_archive_both_stay(desk: Any) -> None:
+    forces = ("metropolitan", "thames-valley")
+    texts = (csv_text(GOOD, GOOD), csv_text(GOOD))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for force, text in zip(forces, texts, strict=True):
+            archive.writestr(f"2017-04/2017-04-{force}-stop-and-search.csv", text)
+    desk.load_text("all.zip", stream.getvalue())
+    query = "select force, count(*) from v_stop_search group by all order by all"
+    assert desk.sql(query) == [("Metropolitan", 2), ("Thames Valley", 1)]
+    assert desk.sql("select count(*) from v_warning") == [(0,)]
+    newer = csv_text(GOOD | {"Outcome": "Suspect arrested"})
+    desk.load_text("2017-04-metropolitan-stop-and-search.csv", newer)
+    assert desk.sql(query) == [("Metropolitan", 1), ("Thames Valley", 1)]
+
+
+def test_column_gives_the_force_before_the_name(desk: Any) -> None:
+    text = csv_text(GOOD | {"force": "Kent"}, GOOD | {"force": ""})
+    desk.load_text("2017-04-metropolitan-stop-and-search.csv", text)
+    assert desk.sql("select force from v_stop_search order by 1") == [("Kent",), ("Metropolitan",)]
+
+
 def test_column_map_can_name_the_force(desk: Any, call: Any) -> None:
     desk.directory.mkdir()
     map_file = '[met]\nkind = "stop_and_search"\n[met.columns]\nType = "Type"\n'
@@ -132,4 +174,5 @@ def test_published_files_give_the_published_counts(realdata: Path, desk: Any) ->
     desk.load(realdata / "stop-and-search")
     assert {report.file: report.accepted for report in desk.reports} == expected
     months = desk.sql("select month, count(*) from v_stop_search group by all order by all")
+    assert desk.sql("select distinct force from v_stop_search") == [("Metropolitan",)]
     assert months == [(date(2016, 12, 1), 9627), (date(2017, 4, 1), 9682)]

@@ -73,6 +73,13 @@ def test_unknown_word_is_rejected_with_the_remedy(item: str, text: str) -> None:
     assert "list others in the codebook's column labels" in rule
 
 
+@pytest.mark.parametrize("text", ["-99", "n/a", "N/A", "na", " NA "])
+def test_word_for_no_answer_is_a_blank(text: str) -> None:
+    assert columns_broken(Q1=text, Q2="3", Q9=text) == []
+    assert answers(Q1=text, Q2="3", Q9=text) == [3]
+    assert columns_broken(Q1=text, Q2="") == ["Q1"]
+
+
 def test_item_outside_the_codebook_is_rejected_where_it_is_answered() -> None:
     assert columns_broken(Q9="4") == ["Q9"]
     assert columns_broken(Q9="") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -89,6 +90,11 @@ class Ledger:
 
     connection: duckdb.DuckDBPyConnection
     pseudonyms: Pseudonyms
+
+    def roll_back(self) -> None:
+        """End a transaction without a trace; one whose commit failed has ended already."""
+        with suppress(duckdb.TransactionException):
+            self.connection.execute("rollback")
 
     def shown(self, text: str) -> str:
         """A file's name, or a message that holds one, without what could identify a person."""

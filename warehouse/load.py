@@ -106,11 +106,11 @@ class _Loader:
             candidate.original.refuse_changed()
             ledger.connection.execute("commit")
         except DataFault as fault:
-            ledger.connection.execute("rollback")
+            ledger.roll_back()
             kind = candidate.source.kind
             return ledger.record_fault(candidate.name, candidate.sha256, kind, fault)
         except BaseException:
-            ledger.connection.execute("rollback")
+            ledger.roll_back()
             raise
         finally:
             self.references.forget(candidate.source.table)

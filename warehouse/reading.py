@@ -311,7 +311,7 @@ class _Stretch:
         codes = np.frombuffer(self.text, np.uint8)
         ends = np.flatnonzero(codes[1:] == ord("\n"))
         paired = np.count_nonzero(codes[ends] == ord("\r")) + self.text.endswith(b"\r")
-        return self.text.count(b"\r") - int(paired)
+        return int(np.count_nonzero(codes == ord("\r")) - paired)
 
 
 def _stretches(stream: BinaryIO, name: str) -> Iterator[_Stretch]:

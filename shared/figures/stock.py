@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -19,6 +20,8 @@ from shared.metrics.registers import Area, Item, Programme
 
 Chart = TypeVar("Chart")
 SCORE_SPAN = (1.0, 5.0)
+MAP_KILOMETRES = 15
+KILOMETRES_A_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +146,22 @@ def crime_by_month(
 def crime_by_area(
     evaluator: Evaluator, programme: Programme | None, chosen: Selection, areas: tuple[Area, ...]
 ) -> Drawn[AreaMap]:
-    """Recorded crime by area for a selection; areas with a pilot are ringed."""
+    """Recorded crime by area for a selection; areas with a pilot are ringed.
+
+    Where there are pilots, the map keeps to their surroundings: comparison areas far away would
+    leave no room to tell one area from the next.
+    """
     result = evaluator.evaluate("recorded_crime", chosen, by=("lsoa_code",))
     groups = {group.value_of("lsoa_code"): group for group in result.groups}
     locations = programme.locations if programme else ()
+    held = [area for area in areas if area.area_code in groups and _has_point(area)]
+    near = _near([area for area in held if area.area_code in locations], held)
     places = tuple(
         _place(area, mark(result, groups[area.area_code], series="", label=""), locations)
-        for area in areas
-        if area.area_code in groups and area.longitude is not None and area.latitude is not None
+        for area in near
     )
+    left_out = f" {len(held) - len(near)} areas more than {MAP_KILOMETRES} km from every pilot are "
+    left_out += "in the table alone."
     frame = Frame(
         title="Recorded crime and incidents by area",
         alt=f"A dot at the centre of each of {len(places)} areas, darker for more records; "
@@ -159,9 +169,31 @@ def crime_by_area(
         "The table beside it lists the same counts.",
         unit="Records",
         note="Counts as published; classes hold about equal numbers of areas. Records without a "
-        "place are not drawn. Source: police.uk; centroids contain OS data © Crown copyright.",
+        f"place are not drawn.{left_out if len(near) < len(held) else ''} Source: police.uk; "
+        "centroids contain OS data © Crown copyright.",
     )
     return Drawn(AreaMap(frame=frame, places=places, ring="holds a pilot"), result)
+
+
+def _has_point(area: Area) -> bool:
+    return area.longitude is not None and area.latitude is not None
+
+
+def _near(pilots: list[Area], held: list[Area]) -> list[Area]:
+    """The areas around a pilot; all of them where none of those drawn holds one."""
+    if not pilots:
+        return held
+    return [
+        area for area in held if min(_kilometres(area, pilot) for pilot in pilots) <= MAP_KILOMETRES
+    ]
+
+
+def _kilometres(one: Area, other: Area) -> float:
+    """Between two points that are known, on a plane, which a map of one force allows."""
+    lat, lon = one.latitude or 0.0, one.longitude or 0.0
+    other_lat, other_lon = other.latitude or 0.0, other.longitude or 0.0
+    east = (lon - other_lon) * math.cos(math.radians(lat))
+    return KILOMETRES_A_DEGREE * math.hypot(lat - other_lat, east)
 
 
 def _by_wave(result: MetricResult) -> tuple[Mark, ...]:

@@ -85,7 +85,7 @@ def _finding(state: FindingState, conclusion: Statement, *, adopt: bool, low: bo
         title="Depth of implementation",
         state=state,
         strength=Strength.INDICATIVE if assessed else Strength.INSUFFICIENT,
-        cap="Raters judge their own work; no rubric review or control group stands beside it."
+        cap="Raters judge their own work; rubric reviews and a control group are not weighed here."
         if assessed
         else "The base is too small or nothing was handed over.",
         conclusion=conclusion,

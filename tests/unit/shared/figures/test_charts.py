@@ -95,3 +95,22 @@ def test_direct_labels_do_not_stand_on_each_other(sample_evaluator):
     chart = item(sample_evaluator, programme(sample_evaluator, "MK2016"))[1]
     low, high = sorted(chart.label_heights().values())
     assert high - low >= trajectory.LABEL_GAP * (chart.span[1] - chart.span[0]) - 1e-9
+
+
+def test_map_keeps_to_the_surroundings_of_the_pilots(sample_evaluator: Evaluator):
+    """Slough lies some 60 km from Milton Keynes: its areas are counted, and said to be left out."""
+    known = {area.area_code: area for area in areas(sample_evaluator)}
+    found = programme(sample_evaluator, "MK2016")
+    drawn = stock.crime_by_area(sample_evaluator, found, Selection(), tuple(known.values()))
+    names = {place.name.rsplit(" ", 1)[0] for place in drawn.chart.places}
+    assert names == {"Milton Keynes"}
+    left_out = len(known) - len(drawn.chart.places)
+    assert f"{left_out} areas more than 15 km from every pilot" in drawn.chart.frame.note
+    assert sum(place.ringed for place in drawn.chart.places) == 4
+
+
+def test_map_without_a_programme_draws_every_area(sample_evaluator: Evaluator):
+    known = areas(sample_evaluator)
+    drawn = stock.crime_by_area(sample_evaluator, None, Selection(), known)
+    assert len(drawn.chart.places) == len(known)
+    assert "km from every pilot" not in drawn.chart.frame.note

@@ -209,12 +209,15 @@ class Ledger:
         if load_id is not None:
             self._drop(load_id)
 
-    def record(
-        self, load_id: int, sha256: str, report: FileReport, header: Iterable[str] = ()
-    ) -> None:
+    def record(self, load_id: int, sha256: str, report: FileReport, header: Iterable[str]) -> None:
         """Write the line of a load, its name and message without what could identify a person."""
         report.file = self.shown(report.file)
         report.message = report.message and self.shown(report.message)
+        self._write_line(load_id, sha256, report, header)
+
+    def _write_line(
+        self, load_id: int, sha256: str, report: FileReport, header: Iterable[str] = ()
+    ) -> None:
         now = _now()
         self.connection.execute(
             "insert into load_ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -252,7 +255,7 @@ class Ledger:
         )
         if sha256 and self.loaded(sha256) is None and not self._recorded(sha256, report):
             self.connection.execute("begin")
-            self.record(self.begin(sha256), sha256, report)
+            self._write_line(self.begin(sha256), sha256, report)
             self.connection.execute("commit")
         return report
 
@@ -263,7 +266,7 @@ class Ledger:
 
         Args:
             broken: row_no, column_name, rule, value; one row per rejected row and rule.
-            kept: row_no, cells; one row per rejected row.
+            kept: row_no, cells, keys; one row per rejected row.
         """
         for table, frames in (("load_reject", broken), ("load_rejected_row", kept)):
             stream.insert(

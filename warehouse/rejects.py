@@ -1,9 +1,9 @@
 """Rejected rows: kept as they were handed over, given back for mending, closed when mended.
 
 A reject is closed, never deleted: by an accepted row that names it in the column `beatwise_reject`
-(as the files do that are given back) or equals it in every cell that neither broke a rule nor was
-masked, by the same row when it is handed over and rejected once more, and by a newer file that
-replaces all that its own file brought.
+(as the files do that are given back) or equals it in every cell that did not break a rule (those
+masked whole by their key, those masked in part not at all), by the same row when it is handed over
+and rejected once more, and by a newer file that replaces all that its own file brought.
 """
 
 from __future__ import annotations

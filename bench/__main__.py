@@ -13,8 +13,10 @@ from bench.inbox import delays
 from bench.load import compare_loads
 from bench.load import load as load_into
 from bench.memory import peaks
+from bench.metrics import national_seconds, sample_seconds
 from bench.month import compare_month
 from bench.pdf import compare_pdf
+from bench.simulation import SEED, SURVEYS, coverages, error_rates
 from shared.contract import command
 from shared.contract.settings import Settings
 from shared.metrics import LiveWarehouse
@@ -28,6 +30,12 @@ PARTS: dict[str, Callable[[Path, tuple[int, ...]], Iterable[object]]] = {
     "inbox": lambda folder, sizes: [delays(folder, rows=max(sizes))],
     "pdf": lambda folder, _sizes: [compare_pdf(folder, _sample(folder).current())],
     "callback": lambda folder, _sizes: _callbacks(folder),
+    "metrics": lambda folder, _sizes: sample_seconds(folder),
+    "national": lambda folder, _sizes: national_seconds(folder),
+    "simulation": lambda _folder, _sizes: [
+        *error_rates(SURVEYS, seed=SEED),
+        *coverages(SURVEYS, seed=SEED),
+    ],
 }
 
 

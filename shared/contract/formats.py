@@ -26,6 +26,13 @@ def percent(share: float) -> str:
     return f"{number(share * 100)}\N{NO-BREAK SPACE}%"
 
 
+def probability(value: float) -> str:
+    """'0.03', 'below 0.001': two significant digits, and never zero."""
+    if value < 0.001:
+        return "below 0.001"
+    return number(value, decimals=2 if value >= 0.095 else 3)
+
+
 def round_half_up(value: float, decimals: int) -> float:
     """Round as people do (2.65 to 2.7), after clearing binary noise beyond ten digits."""
     factor = 10.0**decimals

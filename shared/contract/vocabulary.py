@@ -35,6 +35,19 @@ class RaterRole(StrEnum):
     STAFF = "staff"
 
 
+RANKS = (
+    "pcso",
+    "constable",
+    "sergeant",
+    "supervisor",
+    "inspector",
+    "senior",
+    "staff",
+    "partner",
+)
+"""Roles and bands of rank from the lowest upward, for merging small ones with their neighbours."""
+
+
 class Scale(StrEnum):
     """Scales of the officer survey."""
 

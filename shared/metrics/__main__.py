@@ -1,4 +1,4 @@
-"""Command line of the metrics layer: list, show, evaluate, export, docs."""
+"""Command line of the metrics layer: list, show, evaluate, export, published, docs."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from pathlib import Path
 
 import click
 
-from shared.contract import command
+from shared.contract import command, formats
 from shared.contract.documents import write_and_say
 from shared.contract.settings import Settings
 from shared.metrics.catalogue import documents
+from shared.metrics.contradictions import Contradiction, contradictions
 from shared.metrics.evaluate import Evaluator, Thresholds
 from shared.metrics.export import export
+from shared.metrics.published import Published, published
 from shared.metrics.registry import METRICS, metric
 from shared.metrics.result import Group, MetricResult
 from shared.metrics.selection import Selection
-from shared.stats import Estimate, Interval
+from shared.stats import Estimate, Interval, Test
 from shared.store import Store
 
 DIRECTORY = click.option(
@@ -86,6 +88,27 @@ def export_command(key: str | None, directory: Path | None, snapshot: str | None
     click.echo(f"Written: {export(settings.dir, evaluator, key)}")
 
 
+@cli.command("published")
+@click.option("--programme", required=True, help="Code of a programme of the pilot register.")
+@DIRECTORY
+@SNAPSHOT
+@AS_JSON
+def published_command(
+    programme: str, directory: Path | None, snapshot: str | None, as_json: bool
+) -> None:
+    """Print what a review published beside the same figures made again from the data."""
+    _, evaluator = _evaluator(directory, snapshot)
+    rows, against = published(evaluator, programme), contradictions(evaluator, programme)
+    if as_json:
+        printed = {
+            "published": [row.as_json() for row in rows],
+            "contradictions": [each.as_json() for each in against],
+        }
+        click.echo(json.dumps(printed, indent=2))
+    else:
+        _print_published(rows, against)
+
+
 @cli.command("docs")
 @click.option("--check", is_flag=True, help="Change nothing; fail where a document is stale.")
 def docs_command(check: bool) -> int:
@@ -109,16 +132,44 @@ def _print(result: MetricResult) -> None:
         click.echo(f"  {by}: {_line(result, group)}")
 
 
+def _print_published(rows: tuple[Published, ...], against: tuple[Contradiction, ...]) -> None:
+    header = ("claim", "section", "measure", "printed", "preference", "data", "agrees", "why")
+    table = [header, *(_published_cells(row) for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for cells in table:
+        padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+    click.echo("Contradictions of the review")
+    for each in against:
+        click.echo(f"  {each.number}: {each.standing.value}")
+
+
+def _published_cells(row: Published) -> tuple[str, ...]:
+    claim, why = row.claim, " ".join(filter(None, (row.why, row.source and f"[{row.source}]")))
+    where = (claim.claim_id, claim.section, claim.measure)
+    return (*where, claim.value, row.preference.value, row.shown, row.agrees.value, why)
+
+
 def _line(result: MetricResult, group: Group) -> str:
     match group.outcome:
-        case Estimate(value=value, interval=interval, base=base):
+        case Estimate(value=value, interval=interval, base=base, test=test):
             write = result.metric.unit.write
             ends = ""
             if isinstance(interval, Interval):
                 ends = f"95 % interval {write(interval.low)} to {write(interval.high)}; "
-            return f"{write(value)} ({ends}base {base} {result.metric.base})"
+            return f"{write(value)} ({ends}base {base} {result.metric.base}{_test(test)})"
         case withheld:
             return f"{withheld.state.value}: {withheld.reason}"
+
+
+def _test(test: Test | None) -> str:
+    if test is None:
+        return ""
+    raw = f"; p {formats.probability(test.p)}"
+    if test.adjusted is None:
+        return raw
+    adjusted = formats.probability(test.adjusted.p)
+    return f"{raw}, {adjusted} after {test.adjusted.correction} over {test.adjusted.tests} tests"
 
 
 if __name__ == "__main__":

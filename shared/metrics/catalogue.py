@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from shared.metrics.definition import Metric
-from shared.metrics.registry import METRICS
+from shared.metrics.registry import FAMILIES, METRICS
 
 DOCUMENT = Path("docs/metrics.md")
 MART = Path("warehouse/sql/marts/metric_catalogue.sql")
@@ -21,29 +21,49 @@ def _document() -> str:
         "# Metrics",
         "Generated from the registry by `make docs`; do not edit. Each number that Beatwise shows "
         "anywhere is one of these.",
-        *(_section(metric) for metric in METRICS.values()),
+        *(part for theme, family in FAMILIES.items() for part in _theme(theme, family)),
     ]
     return "\n\n".join(parts) + "\n"
 
 
+def _theme(theme: str, family: tuple[Metric, ...]) -> list[str]:
+    return [f"## {theme}", *(_section(metric) for metric in family)]
+
+
 def _section(metric: Metric) -> str:
-    never_mixed = ", ".join(metric.never_mixed) or "none"
     return "\n".join(
         [
-            f"## {metric.title} (`{metric.key}`)",
+            f"### {metric.title} (`{metric.key}`)",
             "",
             metric.question,
             "",
-            f"- Formula: {metric.formula}",
+            f"- Formula and method: {metric.formula}",
+            *_correction(metric),
             f"- Unit: {metric.unit.value}; {metric.direction.value}",
             f"- Base: {metric.base}",
             f"- Disclosure rule: {metric.disclosure.value}",
-            f"- Dimensions: {', '.join(metric.dimensions)}; never mixed: {never_mixed}",
-            f"- Reads: {', '.join(metric.views)}",
+            f"- Dimensions: {'; '.join(_dimensions(metric))}",
+            f"- Reads: {', '.join(metric.views)}; rows behind it: {metric.rows_view}",
             f"- Caveats: {metric.caveats}",
             f"- Source of the method: {metric.citation}",
         ]
     )
+
+
+def _correction(metric: Metric) -> list[str]:
+    if metric.corrected is None:
+        return []
+    return [f"- Tests: corrected over {metric.corrected} within the families of the plan"]
+
+
+def _dimensions(metric: Metric) -> list[str]:
+    kinds = {
+        "never mixed": metric.never_mixed,
+        "parts people": metric.partitions,
+        "implied": metric.implied,
+        "others": metric.others,
+    }
+    return [f"{kind} {', '.join(names)}" for kind, names in kinds.items() if names]
 
 
 def _mart() -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 import polars as pl
 
 from shared.contract import formats
+from shared.contract.errors import DefinitionFault
 from shared.stats import Estimate, TooFew
 
 
@@ -20,21 +21,75 @@ class Unit(StrEnum):
     ROWS = "rows"
     RECORDS = "records"
     SHARE = "share"
+    TIME_SHARE = "share of time"
     SCORE = "score, 1 to 5"
     CHANGE = "points on a scale of 1 to 5"
+    SPREAD = "points that scores of 1 to 5 lie apart"
     PER_THOUSAND_YEAR = "records per 1,000 residents and year"
+    CONTACTS = "contacts"
+    CONTACTS_EACH = "contacts per stakeholder"
+    STAKEHOLDERS = "stakeholders"
+    ESCALATIONS = "escalations"
+    ACTIONS = "actions"
+    OPPORTUNITIES = "opportunities"
+    DEPENDENCIES = "dependencies"
+    SITES = "sites"
+    ITEMS = "survey items"
+    STEPS = "steps"
+    STEP = "step, 1 to 8"
+    FEATURES = "features of eleven"
+    THEMES = "themes"
+    EXCERPTS = "excerpts"
+    INTERVIEWS = "interviews"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    HOURS = "hours"
+    HOURS_PER_THOUSAND_MONTH = "hours per 1,000 residents and month"
+    CONTACTS_PER_THOUSAND_MONTH = "contacts per 1,000 residents and month"
+    POUNDS = "pounds"
+    RUNG = "rung of Arnstein's ladder, 1 to 8"
+    COEFFICIENT = "coefficient, −1 to 1"
+    DEVIATIONS = "standard deviations"
+    EFFECT = "points on a scale of 1 to 5, either way"
+    SHARE_CHANGE = "change of a share"
+    EXPECTED_ITEMS = "survey items expected"
+    SUBJECTS = "subjects of watch rules"
 
     def write(self, value: float) -> str:
         """The value as a reader needs it; the only place where a metric is rounded."""
         match self:
             case Unit.SHARE:
                 return formats.percent(value)
-            case Unit.SCORE | Unit.PER_THOUSAND_YEAR:
-                return formats.number(value, decimals=1)
-            case Unit.CHANGE:
+            case Unit.TIME_SHARE:
+                return f"{formats.number(value * 100, decimals=1)}\N{NO-BREAK SPACE}%"
+            case Unit.SHARE_CHANGE:
+                return f"{formats.signed(value * 100)} points"
+            case Unit.CHANGE | Unit.COEFFICIENT | Unit.DEVIATIONS:
                 return formats.signed(value, decimals=2)
+            case Unit.EFFECT:
+                return formats.number(value, decimals=2)
+            case Unit.POUNDS:
+                return f"£{formats.number(value)}"
             case _:
-                return formats.number(value)
+                return formats.number(value, decimals=1 if self in _ONE_DECIMAL else 0)
+
+
+_ONE_DECIMAL = frozenset(
+    {
+        Unit.SCORE,
+        Unit.SPREAD,
+        Unit.PER_THOUSAND_YEAR,
+        Unit.CONTACTS_PER_THOUSAND_MONTH,
+        Unit.CONTACTS_EACH,
+        Unit.HOURS_PER_THOUSAND_MONTH,
+        Unit.EXPECTED_ITEMS,
+        Unit.MONTHS,
+        Unit.STEP,
+        Unit.FEATURES,
+        Unit.RUNG,
+    }
+)
 
 
 class Direction(StrEnum):
@@ -53,9 +108,16 @@ class Disclosure(StrEnum):
     OPEN = "published open data or facts about programmes: no rule"
 
 
+Estimator = Callable[[pl.DataFrame], Estimate | TooFew]
+"""From what a metric reads of one group to its estimate."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The estimator sees the rows themselves: the named columns of a view."""
+    """The estimator sees the rows themselves: the named columns of a view.
+
+    Where a metric protects people, rows with a null among them are no answer and never arrive.
+    """
 
     view: str
     columns: tuple[str, ...]
@@ -80,12 +142,17 @@ class Metric:
             filtered and split by those dimensions only that they have.
         estimator: the pure function from what was read, per group, to an estimate.
         unit, direction: of the value.
-        dimensions: columns of the first view that one may select on or split by.
-        never_mixed: dimensions that evaluation splits by, unless one value of them is selected.
-        partitions: dimensions whose values divide the people behind the metric, so that a whole
-            and all parts but one would give that one away.
         base: what the base counts.
         disclosure: the rule that protects people.
+        people: column of the first view that names the person behind a row, needed where
+            partitions are.
+        never_mixed: dimensions that evaluation splits by, unless one value of them is selected.
+        partitions: dimensions whose values divide the people, or what is added up over them, the
+            most important first: small cells are merged within the later ones first.
+        ranked: the partition that holds ranks, whose small values are merged upward.
+        implied: dimensions that a never-mixed one determines (the scale of an item).
+        others: further dimensions of a metric that protects nobody.
+        corrected: the never-mixed dimension along which the tests of a family stand side by side.
         formula: the definition in words that let a stranger recompute it in SQL.
         caveats, citation: what to bear in mind, and where the method comes from.
         rows_view: view that lists the rows behind, with load_id and row_no.
@@ -96,19 +163,36 @@ class Metric:
     title: str
     question: str
     reads: Rows | tuple[Totals, ...]
-    estimator: Callable[[pl.DataFrame], Estimate | TooFew]
+    estimator: Estimator
     unit: Unit
     direction: Direction
-    dimensions: tuple[str, ...]
     base: str
     disclosure: Disclosure
     formula: str
     caveats: str
     citation: str
     rows_view: str
+    people: str = ""
     never_mixed: tuple[str, ...] = ()
     partitions: tuple[str, ...] = ()
+    ranked: str | None = None
+    implied: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    corrected: str | None = None
     rows_columns: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        protects = self.disclosure is not Disclosure.OPEN
+        if protects and (self.others or (self.partitions and not self.people)):
+            raise DefinitionFault(
+                f"Metric {self.key} protects people: each of its dimensions is never mixed, or "
+                "parts people that `people` names, or is implied by another; there are no others."
+            )
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """Columns of the first view that one may select on or split by."""
+        return (*self.never_mixed, *self.partitions, *self.implied, *self.others)
 
     @property
     def view(self) -> str:

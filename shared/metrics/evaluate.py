@@ -6,6 +6,7 @@ that was suppressed.
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,8 +19,9 @@ from shared.contract.errors import UnknownName
 from shared.contract.relations import relation
 from shared.contract.settings import Settings
 from shared.contract.vocabulary import ResultState
+from shared.metrics.corrections import corrected
 from shared.metrics.definition import Disclosure, Metric, Rows, Totals
-from shared.metrics.disclosure import By, telling
+from shared.metrics.disclosure import By, Protection
 from shared.metrics.lineage import SourceRows, rows_behind
 from shared.metrics.registry import metric as registered
 from shared.metrics.result import Group, MetricResult, Withheld
@@ -27,7 +29,9 @@ from shared.metrics.selection import Selection, typed
 from shared.stats import Estimate, TooFew
 from shared.store import Filter, Snapshot, Span
 
-CACHED_RESULTS = 8192
+_RESULTS: LRUCache[Any, Any] = LRUCache(8192)
+_PROTECTIONS: LRUCache[Any, Any] = LRUCache(1024)
+_VALUES: LRUCache[Any, Any] = LRUCache(1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +115,21 @@ class Evaluator:
     ) -> tuple[SourceRows, ...]:
         """The files, and how many of their rows, that stand behind a metric for a selection.
 
+        Rows are not counted where any number of that selection is suppressed.
+
         Raises:
             UnknownName: no such metric or dimension.
         """
         selection = chosen if isinstance(chosen, Selection) else Selection.of(chosen)
         metric = registered(key)
         _check_dimensions(metric, selection.names())
-        minimum = self.thresholds.minimum(metric.disclosure)
+        minimum = float(self.thresholds.minimum(metric.disclosure))
+        if any(g.state == ResultState.SUPPRESSED for g in self.evaluate(key, selection).groups):
+            minimum = math.inf
         return rows_behind(self.snapshot, metric, selection, minimum=minimum)
 
 
-@cached(LRUCache(CACHED_RESULTS), lock=threading.Lock())
+@cached(_RESULTS, lock=threading.Lock())
 def _evaluate(
     snapshot: Snapshot,
     thresholds: Thresholds,
@@ -133,48 +141,38 @@ def _evaluate(
     added = [d for d in metric.never_mixed if d not in by and not selection.fixes(d)]
     split = (*by, *added)
     minimum = thresholds.minimum(metric.disclosure)
-    measured = _measure(snapshot, metric, selection, split)
-    telling = _telling(snapshot, metric, selection, split, measured, minimum) if minimum else set()
+    protection = _protection(snapshot, metric, minimum)
+    where = _where(metric.view, selection)
+    hidden = protection.hidden(where, split) if protection else _nothing
     groups = tuple(
-        Group(group, _outcome(metric, found, minimum, is_telling=group in telling))
-        for group, found in measured.items()
+        Group(group, _outcome(metric, read, minimum, is_hidden=hidden(group)))
+        for group, read in _read(snapshot, metric, selection, split, protection)
     )
-    return MetricResult(metric, selection, split, snapshot.id, groups)
+    result = MetricResult(metric, selection, split, snapshot.id, groups)
+    if metric.corrected is None:
+        return result
+    widened = selection.without(metric.corrected, *metric.implied)
+    if widened == selection:
+        return corrected(result, result, snapshot)
+    whole = _evaluate(snapshot, thresholds, metric, widened, by)
+    return corrected(result, whole, snapshot)
 
 
-def _measure(
-    snapshot: Snapshot, metric: Metric, selection: Selection, split: tuple[str, ...]
-) -> dict[By, Estimate | TooFew | None]:
-    """Each group's estimate before anything is withheld; None where it has no rows."""
-    return {
-        group: None if _is_empty(metric, read) else metric.estimator(read)
-        for group, read in _read(snapshot, metric, selection, split)
-    }
+def _nothing(_group: By) -> bool:
+    return False
 
 
-def _telling(
-    snapshot: Snapshot,
-    metric: Metric,
-    selection: Selection,
-    split: tuple[str, ...],
-    measured: Mapping[By, Estimate | TooFew | None],
-    minimum: int,
-) -> set[By]:
-    wholes = (
-        _measure(snapshot, metric, selection.without(name), split)
-        for name in selection.names()
-        if name in metric.partitions and name not in split
-    )
-    return telling(
-        _bases(measured),
-        map(_bases, wholes),
-        partitions=[name for name in split if name in metric.partitions],
-        minimum=minimum,
-    )
+@cached(_PROTECTIONS, lock=threading.Lock())
+def _protection(snapshot: Snapshot, metric: Metric, minimum: int) -> Protection | None:
+    if not minimum or not metric.partitions:
+        return None
+    return Protection.of(snapshot, metric, minimum=minimum)
 
 
-def _bases(measured: Mapping[By, Estimate | TooFew | None]) -> dict[By, int]:
-    return {group: found.base if found else 0 for group, found in measured.items()}
+def forget_results() -> None:
+    """Empty the caches, so that what follows is measured as the first time."""
+    for remembered in (_RESULTS, _PROTECTIONS, _VALUES):
+        remembered.clear()
 
 
 def _check_dimensions(metric: Metric, names: tuple[str, ...]) -> None:
@@ -192,7 +190,7 @@ def _check_values(snapshot: Snapshot, metric: Metric, selection: Selection) -> N
                     raise UnknownName(f"value of {name}", str(value), map(str, known))
 
 
-@cached(LRUCache(1024), lock=threading.Lock())
+@cached(_VALUES, lock=threading.Lock())
 def _values(snapshot: Snapshot, view: str, column: str) -> list[Any]:
     return snapshot.values(view, column)
 
@@ -202,22 +200,32 @@ def _where(view: str, selection: Selection) -> Filter:
     return {name: typed(name, texts, has[name]) for name, texts in selection.items if name in has}
 
 
-_Part = tuple[By, pl.DataFrame]
-
-
 def _read(
-    snapshot: Snapshot, metric: Metric, selection: Selection, split: tuple[str, ...]
-) -> list[_Part]:
-    reads = metric.reads
-    if isinstance(reads, Rows):
-        wanted = tuple(dict.fromkeys((*split, *reads.columns)))
-        frame = snapshot.rows(reads.view, wanted, _where(reads.view, selection))
-    else:
-        frame = _totals(snapshot, reads, selection, split)
+    snapshot: Snapshot,
+    metric: Metric,
+    selection: Selection,
+    split: tuple[str, ...],
+    protection: Protection | None,
+) -> list[tuple[By, pl.DataFrame]]:
+    """What each group's estimator sees; without a split, one group even where no row is."""
+    frame = _frame(snapshot, metric, selection, split)
+    if protection:
+        frame = protection.merged(frame, _where(metric.view, selection), split)
     if not split:
         return [((), frame)]
     parts = frame.sort(split, nulls_last=True).partition_by(split, maintain_order=True)
     return [(tuple((name, part[name][0]) for name in split), part) for part in parts]
+
+
+def _frame(
+    snapshot: Snapshot, metric: Metric, selection: Selection, split: tuple[str, ...]
+) -> pl.DataFrame:
+    reads = metric.reads
+    if not isinstance(reads, Rows):
+        return _totals(snapshot, reads, selection, split)
+    wanted = tuple(dict.fromkeys((*split, *reads.columns)))
+    frame = snapshot.rows(reads.view, wanted, _where(reads.view, selection))
+    return frame if metric.disclosure is Disclosure.OPEN else frame.drop_nulls(reads.columns)
 
 
 def _totals(
@@ -238,20 +246,26 @@ def _totals(
 
 
 def _outcome(
-    metric: Metric, estimate: Estimate | TooFew | None, minimum: int, *, is_telling: bool
+    metric: Metric, read: pl.DataFrame, minimum: int, *, is_hidden: bool
 ) -> Estimate | Withheld:
-    if estimate is None:
+    if _is_empty(metric, read):
         return Withheld(ResultState.NOT_COLLECTED, "No such rows have been handed over.")
-    if isinstance(estimate, TooFew) and estimate.base == 0 and metric.disclosure != Disclosure.OPEN:
+    estimate = metric.estimator(read)
+    if isinstance(estimate, TooFew) and _is_of_nobody(metric, estimate):
         return Withheld(ResultState.NOT_COLLECTED, _sentence(estimate.reason))
     if estimate.base < minimum:
         return Withheld(ResultState.SUPPRESSED, f"Fewer than {minimum} {metric.base}.")
-    if is_telling:
+    if is_hidden:
         reason = f"Shown, it would give away a group of fewer than {minimum} {metric.base}."
         return Withheld(ResultState.SUPPRESSED, reason)
     if isinstance(estimate, TooFew):
         return Withheld(ResultState.INSUFFICIENT, _sentence(estimate.reason))
     return estimate
+
+
+def _is_of_nobody(metric: Metric, found: TooFew) -> bool:
+    """Nothing was recorded; of people, that is so wherever none stands behind it."""
+    return not found.is_collected or (found.base == 0 and metric.disclosure != Disclosure.OPEN)
 
 
 def _sentence(reason: str) -> str:

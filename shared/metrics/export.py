@@ -22,6 +22,8 @@ create table result (
     low double,
     high double,
     base bigint,
+    p double,
+    p_adjusted double,
     unit varchar not null,
     method varchar not null,
     snapshot varchar not null
@@ -45,7 +47,7 @@ def export(directory: Path, evaluator: Evaluator, key: str | None = None) -> Pat
     with duckdb.connect(part) as connection:
         connection.execute(_TABLE)
         for row in (row for name in keys for row in _rows(evaluator, name)):
-            connection.execute(f"insert into result values ({', '.join('?' * 10)})", row)
+            connection.execute(f"insert into result values ({', '.join('?' * 12)})", row)
     part.replace(target)
     return target
 
@@ -61,6 +63,8 @@ def _rows(evaluator: Evaluator, key: str) -> list[list[Any]]:
             group["low"],
             group["high"],
             group["base"],
+            group.get("p"),
+            group.get("p_adjusted"),
             result["unit"],
             result["method"],
             result["snapshot"],

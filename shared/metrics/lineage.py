@@ -18,7 +18,7 @@ class SourceRows:
     """How many rows of one file stand behind a result.
 
     Attributes:
-        rows: None where so few that the count itself could single out people.
+        rows: None where the count itself could single out people.
     """
 
     file_name: str
@@ -27,7 +27,7 @@ class SourceRows:
 
 
 def rows_behind(
-    snapshot: Snapshot, metric: Metric, selection: Selection, *, minimum: int
+    snapshot: Snapshot, metric: Metric, selection: Selection, *, minimum: float
 ) -> tuple[SourceRows, ...]:
     """The files behind a metric for a selection, in order of name; rows of a file counted once.
 

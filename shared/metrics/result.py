@@ -9,7 +9,7 @@ from shared.contract.errors import DefinitionFault
 from shared.contract.vocabulary import ResultState
 from shared.metrics.definition import Metric
 from shared.metrics.selection import Selection
-from shared.stats import Complete, Estimate, Interval
+from shared.stats import Complete, Estimate, Interval, Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class MetricResult:
 
 def _group_json(group: Group) -> dict[str, Any]:
     by = {name: v if v is None or isinstance(v, int) else str(v) for name, v in group.by}
-    numbers: dict[str, float | int | None] = dict.fromkeys(("value", "low", "high", "base"))
+    numbers: dict[str, Any] = dict.fromkeys(("value", "low", "high", "base"))
     if isinstance(group.outcome, Estimate):
         numbers |= {"value": group.outcome.value, "base": group.outcome.base}
         match group.outcome.interval:
@@ -127,5 +127,19 @@ def _group_json(group: Group) -> dict[str, Any]:
                 numbers |= {"low": low, "high": high}
             case Complete():
                 pass
+    if isinstance(group.outcome, Estimate) and group.outcome.test:
+        numbers |= _test_json(group.outcome.test)
     reason = {"reason": group.outcome.reason} if isinstance(group.outcome, Withheld) else {}
     return {"by": by, "state": group.state.value, **numbers, **reason}
+
+
+def _test_json(test: Test) -> dict[str, Any]:
+    printed: dict[str, Any] = {"p": test.p, "test": test.method}
+    if test.adjusted:
+        printed |= {
+            "p_adjusted": test.adjusted.p,
+            "correction": test.adjusted.correction,
+            "family": test.adjusted.family,
+            "tests": test.adjusted.tests,
+        }
+    return printed

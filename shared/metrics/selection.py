@@ -60,9 +60,9 @@ class Selection:
         texts = self.texts(name)
         return len(texts) == 1 and SPAN not in texts[0]
 
-    def without(self, name: str) -> Selection:
-        """The same selection, but not on that dimension."""
-        return Selection(tuple(item for item in self.items if item[0] != name))
+    def without(self, *names: str) -> Selection:
+        """The same selection, but not on those dimensions."""
+        return Selection(tuple(item for item in self.items if item[0] not in names))
 
     def as_json(self) -> dict[str, str | list[str]]:
         """Dimension to value, or to a list of alternatives."""

@@ -106,7 +106,14 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class TooFew:
-    """No estimate: the base does not carry one."""
+    """No estimate: the base does not carry one.
+
+    Attributes:
+        base: what there is.
+        reason: why that carries no estimate, in words.
+        is_collected: false where nothing was recorded, which is not the same as nothing being so.
+    """
 
     base: int
     reason: str
+    is_collected: bool = True

@@ -12,6 +12,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
 from scipy import special
 
 from shared.stats.estimate import LEVEL, Estimate, Interval, Test, TooFew
@@ -117,21 +119,21 @@ def ratio_change(
         ValueError: a part is below 0 or above its whole, or the numbers of people differ.
     Source: Cochran (1977), Sampling Techniques, 3rd edition, chapter 6 (difference of two ratios).
     """
-    both = [
-        (one, other)
+    _require_parts(before)
+    _require_parts(after)
+    both = sorted(
+        (*one, *other)
         for one, other in zip(before, after, strict=True)
         if one[1] > 0 and other[1] > 0
-    ]
+    )
     n = len(both)
     if n < 2:
         return TooFew(n, "a change needs at least two people who recorded in both periods")
-    earlier = _recorded(*zip(*(one for one, _ in both), strict=True))
-    later = _recorded(*zip(*(other for _, other in both), strict=True))
-    if not any(part for part, _ in (*earlier, *later)):
+    table = np.array(both, dtype=float)
+    earlier, later = table[:, :2], table[:, 2:]
+    if not earlier[:, 0].any() and not later[:, 0].any():
         return TooFew(n, "nobody recorded any of it in either period")
-    residuals = [
-        late - early for early, late in zip(_residuals(earlier), _residuals(later), strict=True)
-    ]
+    residuals = _residuals(later) - _residuals(earlier)
     change, error = _share(later) - _share(earlier), _error(residuals)
     half = _quantile(n, level) * error
     return Estimate(
@@ -144,7 +146,7 @@ def ratio_change(
     )
 
 
-_Pairs = list[tuple[float, float]]
+_Pairs = NDArray[np.float64]
 
 
 def _without_spread(share: float, n: int, level: float) -> Estimate | TooFew:
@@ -154,28 +156,37 @@ def _without_spread(share: float, n: int, level: float) -> Estimate | TooFew:
     return replace(bounds, method="share of sums, Wilson interval with people as observations")
 
 
-def _recorded(parts: Sequence[float], wholes: Sequence[float]) -> _Pairs:
-    """Part and whole of everybody who recorded any."""
-    pairs = list(zip(parts, wholes, strict=True))
+def _require_parts(pairs: Sequence[tuple[float, float]]) -> None:
     for part, whole in pairs:
         if not 0 <= part <= whole:
             raise ValueError(f"{part} of {whole} is not a part of a whole")
-    return [pair for pair in pairs if pair[1] > 0]
+
+
+def _recorded(parts: Sequence[float], wholes: Sequence[float]) -> _Pairs:
+    """People × (part, whole) of everybody who recorded any, in an order of their own.
+
+    The last digit of a sum depends on its order, and the order of people must change nothing.
+    """
+    pairs = list(zip(parts, wholes, strict=True))
+    _require_parts(pairs)
+    kept = sorted(pair for pair in pairs if pair[1] > 0)
+    return np.array(kept, dtype=float).reshape(-1, 2)
 
 
 def _share(pairs: _Pairs) -> float:
-    return math.fsum(part for part, _ in pairs) / math.fsum(whole for _, whole in pairs)
+    part, whole = pairs.sum(axis=0)
+    return float(part / whole)
 
 
-def _residuals(pairs: _Pairs) -> list[float]:
+def _residuals(pairs: _Pairs) -> NDArray[np.float64]:
     """What each person moves the ratio by, to first order; they add up to 0."""
-    share, total = _share(pairs), math.fsum(whole for _, whole in pairs)
-    return [(part - share * whole) / total for part, whole in pairs]
+    residuals: NDArray[np.float64] = (pairs[:, 0] - _share(pairs) * pairs[:, 1]) / pairs[:, 1].sum()
+    return residuals
 
 
-def _error(residuals: Sequence[float]) -> float:
+def _error(residuals: NDArray[np.float64]) -> float:
     n = len(residuals)
-    return math.sqrt(math.fsum(residual**2 for residual in residuals) * n / (n - 1))
+    return math.sqrt(float(residuals @ residuals) * n / (n - 1))
 
 
 def _logit_error(pairs: _Pairs) -> float:

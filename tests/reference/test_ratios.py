@@ -112,9 +112,12 @@ def test_intervals_cover_a_known_share_as_often_as_they_say() -> None:
 
 
 def test_order_of_people_changes_no_digit() -> None:
-    parts, wholes = (made.tolist() for made in made_people(3))
+    parts, wholes = (0.1, 0.7, 0.3, 1.1, 0.2, 1.3), (8, 7.5, 8, 6.1, 8.3, 9)
+    assert sum(parts[::-1]) != sum(parts)  # plain sums would tell
     assert ratio_estimate(parts[::-1], wholes[::-1]) == ratio_estimate(parts, wholes)
-    assert ratio_change(EARLIER[::-1], LATER[::-1]) == ratio_change(EARLIER, LATER)
+    early = tuple(zip(parts, wholes, strict=True))
+    late = tuple(zip(parts[1:] + parts[:1], wholes, strict=True))
+    assert ratio_change(early[::-1], late[::-1]) == ratio_change(early, late)
 
 
 @pytest.mark.parametrize(("parts", "share"), [((0, 0, 0), 0), ((8, 4, 2), 1)])
@@ -134,8 +137,8 @@ def test_share_without_spread_has_the_interval_of_as_many_people(
 
 def test_people_who_recorded_nothing_do_not_count() -> None:
     assert ratio_estimate((*PARTS, 0), (*WHOLES, 0)) == ratio_estimate(PARTS, WHOLES)
-    with_one_more = ratio_change((*EARLIER, (0, 0)), (*LATER, (8, 8)))
-    assert with_one_more == ratio_change(EARLIER, LATER)
+    with_more = ratio_change((*EARLIER, (0, 0), (8, 8)), (*LATER, (8, 8), (0, 0)))
+    assert with_more == ratio_change(EARLIER, LATER)
 
 
 @pytest.mark.parametrize("wholes", [(), (8,), (8, 0)])

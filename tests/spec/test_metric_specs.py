@@ -55,7 +55,8 @@ def evaluate(desk_at: Callable[[Path], Any], tmp_path_factory: pytest.TempPathFa
         minimum = 2 if answer.get("state") == "suppressed" else 1
         evaluator = loaded(SPECS[key]).evaluator(attitude=minimum, count=minimum)
         result = evaluator.evaluate(key, answer.get("select"), by=answer.get("by", ())).as_json()
-        groups = [g for g in result["groups"] if g["by"] == answer.get("group", {})]
+        named = answer.get("group", {}).items()
+        groups = [g for g in result["groups"] if named <= g["by"].items()]
         assert len(groups) == 1, result["groups"]
         return groups[0]
 

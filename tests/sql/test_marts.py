@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sql.mart_cases import CASES, mart
 
 from shared.contract.relations import RELATIONS
 from warehouse import scripts
 
 Master = Any
 JAN, FEB = date(2014, 1, 1), date(2014, 2, 1)
-CASES: dict[str, Callable[[Master], None]] = {}
-
-
-def mart(name: str) -> Callable[[Callable[[Master], None]], Callable[[Master], None]]:
-    """Names the mart that a case is about."""
-
-    def listed(case: Callable[[Master], None]) -> Callable[[Master], None]:
-        CASES[name] = case
-        return case
-
-    return listed
-
+for theme in sorted(Path(__file__).parent.glob("marts_*.py")):
+    import_module(f"sql.{theme.stem}")
 
 PLAIN = {
     "v_action": "fct_action",
@@ -82,22 +75,6 @@ def test_every_mart_has_a_case() -> None:
 @pytest.mark.parametrize("name", scripts.marts())
 def test_mart_gives_the_rows_worked_by_hand(master: Master, name: str) -> None:
     CASES[name](master)
-
-
-def item(code: str, *, reverse: bool = False, scale: str = "employer") -> dict[str, Any]:
-    return {
-        "item_code": code,
-        "scale": scale,
-        "minimum": 1,
-        "maximum": 5,
-        "is_reverse": reverse,
-        "position": int(code[1:]),
-    }
-
-
-def answer(who: str, wave: str, code: str, score: int, *, arm: str = "treated", **more: Any) -> Any:
-    row = {"programme_code": "MK", "respondent": who, "wave": wave, "item_code": code}
-    return row | {"answer": score, "arm": arm} | more
 
 
 def crime(area: str | None, *, month: date = JAN, force: str = "TVP", **more: Any) -> Any:
@@ -370,89 +347,6 @@ def _(master: Master) -> None:
     master.make_marts()
     found = master.read("v_stop_search", "month", "force", "in_operation", "outcome_linked")
     assert found == [(JAN, None, False, None)]
-
-
-@mart("v_survey_answer")
-def _(master: Master) -> None:
-    """Reverse items are turned; who answered two waves is linked, in every wave."""
-    master.fill("dim_item", item("Q1"), item("Q2", reverse=True))
-    master.fill(
-        "fct_survey_answer",
-        answer("a", "T1", "Q1", 2),
-        answer("a", "T1", "Q2", 2),
-        answer("a", "T2", "Q1", 5),
-        answer("b", "T1", "Q1", 3),
-        answer("c", "T1", "Q9", 3),
-    )
-    master.make_marts()
-    found = master.read("v_survey_answer", "respondent", "wave", "item_code", "score", "linked")
-    assert found == [
-        ("a", "T1", "Q1", 2.0, True),
-        ("a", "T1", "Q2", 4.0, True),
-        ("a", "T2", "Q1", 5.0, True),
-        ("b", "T1", "Q1", 3.0, False),
-    ]
-
-
-@mart("v_survey_change")
-def _(master: Master) -> None:
-    """Later minus earlier, T10 after T9, in days; nobody changes arms."""
-    master.fill("dim_item", item("Q1"))
-    master.fill(
-        "fct_survey_answer",
-        answer("a", "T9", "Q1", 2, answered_on=JAN),
-        answer("a", "T10", "Q1", 5, answered_on=FEB),
-        answer("b", "T9", "Q1", 2),
-        answer("b", "T10", "Q1", 3, arm="control"),
-        answer("c", "T9", "Q1", 4),
-    )
-    master.make_marts()
-    found = master.read("v_survey_change", "respondent", "from_wave", "to_wave", "change", "days")
-    assert found == [("a", "T9", "T10", 3.0, 31)]
-
-
-@mart("v_survey_item")
-def _(master: Master) -> None:
-    master.fill("dim_item", item("Q18", reverse=True) | {"labels": "1=Never;5=Always"})
-    master.make_marts()
-    columns = ("item_code", "position", "minimum", "is_reverse", "labels")
-    assert master.read("v_survey_item", *columns) == [("Q18", 18, 1, True, "1=Never;5=Always")]
-
-
-@mart("v_survey_participation")
-def _(master: Master) -> None:
-    """Invited and silent, answered without a list, and both."""
-    master.fill("dim_item", item("Q1"))
-    invited = [("T1", "treated", "p"), ("T1", "treated", "q"), ("T2", "treated", "p")]
-    master.fill(
-        "fct_survey_invitation",
-        *(
-            {"programme_code": "MK", "wave": wave, "arm": arm, "person": who}
-            for wave, arm, who in invited
-        ),
-    )
-    master.fill("fct_survey_answer", answer("a", "T1", "Q1", 2))
-    master.fill("fct_survey_answer", answer("b", "T1", "Q1", 2, arm="control"))
-    master.fill("fct_survey_answer", answer("b", "T3", "Q1", 2, arm="control"))
-    master.make_marts()
-    found = master.read("v_survey_participation", "wave", "arm", "invited", "responded", "linked")
-    assert found == [
-        ("T1", "control", None, 1, 1),
-        ("T1", "treated", 2, 1, 0),
-        ("T2", "treated", 1, 0, 0),
-        ("T3", "control", None, 1, 1),
-    ]
-
-
-@mart("v_survey_scale_score")
-def _(master: Master) -> None:
-    """Half of the items is enough, fewer than half is not; the mean is of what was answered."""
-    master.fill("dim_item", *(item(code) for code in ("Q1", "Q2", "Q3", "Q4")))
-    master.fill("fct_survey_answer", answer("half", "T1", "Q1", 2), answer("half", "T1", "Q2", 5))
-    master.fill("fct_survey_answer", answer("less", "T1", "Q1", 4))
-    master.make_marts()
-    columns = ("respondent", "score", "items_answered", "items")
-    assert master.read("v_survey_scale_score", *columns) == [("half", 3.5, 2, 4)]
 
 
 @mart("v_warning")

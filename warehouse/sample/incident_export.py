@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from warehouse.sample.demand_coding import demand_coding_file
 from warehouse.sample.draws import drawn_word
 from warehouse.sample.handover import SYNTHETIC, Row, SampleFile
 from warehouse.sample.incident_types import (
@@ -27,6 +28,7 @@ from warehouse.sample.recorded import Record, last_day, month_text
 _SEED = 20160201
 _FIRST_MONTH, _LAST_MONTH = 37, 42
 _OTHER_INCIDENTS_PER_RECORD = 0.1
+_CODED_TWICE_MONTH = 41
 _OPEN_DAYS = 3
 _OPEN = "Open"
 _ATTENDED, _ATTENDED_BY_TRIAGE = 0.94, 0.55
@@ -75,6 +77,11 @@ class _Incident:
     closing_code: str
     after: Row
 
+    @property
+    def demand(self) -> str:
+        """Kind of demand that the export gives it."""
+        return self.after[-1]
+
     def row(self, *, closed: bool) -> Row:
         """The row of an export in which it is closed, or still open."""
         code = self.closing_code if closed else _OPEN
@@ -100,6 +107,8 @@ def incident_files(recorded: tuple[tuple[Record, ...], ...]) -> Iterator[SampleF
             rows=tuple(rows),
             handed_over=f"{month_text(index + 1)}-05",
         )
+        if index == _CODED_TWICE_MONTH:
+            yield demand_coding_file((one.reference, one.demand) for one in incidents)
 
 
 def _days(month_index: int) -> int:

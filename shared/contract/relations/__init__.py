@@ -13,13 +13,16 @@ from shared.contract.relations import (
     data,
     delivery,
     engagement,
+    follow_up,
     implementation,
     interviews,
     places,
     plan,
     register,
+    resources,
     review,
     survey,
+    watch,
 )
 from shared.contract.relations.columns import Column, ColumnType, Relation
 
@@ -34,9 +37,12 @@ RELATIONS: dict[str, Relation] = {
         review,
         delivery,
         engagement,
+        follow_up,
         interviews,
         register,
+        resources,
         plan,
+        watch,
     )
     for relation in theme.RELATIONS
 }

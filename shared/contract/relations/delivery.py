@@ -116,6 +116,65 @@ V_PROFORMA = Relation(
     ),
 )
 
+V_PROFORMA_SUBMISSION = Relation(
+    "v_proforma_submission",
+    "one row per submission: pilot, day, author and version",
+    ("load_id", "row_no"),
+    (
+        *PROGRAMME,
+        *text(pilot_code="Code of the pilot; see v_pilot."),
+        *date(submitted_on="Day of the submission."),
+        *integer(
+            version="Version of the form that was used.",
+            version_in_force="Version of the form that was to be used.",
+            in_force="1 where they are the same, or else 0.",
+        ),
+        *text(limit_source="plan where the plan names the version in force, or else default."),
+        *integer(steps="Steps that were written about."),
+        *flag(
+            has_success_definition="True where success is defined on any of its steps.",
+            has_escalation="True where an escalation is noted on any of its steps.",
+            has_evaluation="True where an evaluation is noted on any of its steps.",
+        ),
+        *integer(
+            load_id="The load that brought its first row; see v_load_ledger.",
+            row_no="That row of the handed-over file.",
+        ),
+    ),
+)
+
+V_PROFORMA_FIELD = Relation(
+    "v_proforma_field",
+    "one row per submission and field",
+    ("load_id", "row_no", "field"),
+    (
+        *PROGRAMME,
+        *text(pilot_code="Code of the pilot; see v_pilot."),
+        *integer(version="Version of the form that was used."),
+        *date(submitted_on="Day of the submission."),
+        *text(field="success_definition, escalation or evaluation: what version 2 added."),
+        *integer(
+            held="1 where any step of the submission holds it, or else 0.",
+            load_id="The load that brought its first row; see v_load_ledger.",
+            row_no="That row of the handed-over file.",
+        ),
+    ),
+)
+
+V_PILOT_WEEK = Relation(
+    "v_pilot_week",
+    "one row per pilot and week, from its first day (or first record) to its last day or the "
+    "newest week recorded",
+    ("programme_code", "pilot_code", "week"),
+    (
+        *PROGRAMME,
+        *text(pilot_code="Code of the pilot; see v_pilot."),
+        *date(week="Monday of the week."),
+        *flag(is_recorded="True where the week was handed over, with oversight or without."),
+        *integer(overseen="1 where an inspector's oversight is on record, or else 0."),
+    ),
+)
+
 V_RUBRIC_REVIEW = Relation(
     "v_rubric_review",
     "one row per reviewer, pilot, criterion and day",
@@ -222,6 +281,9 @@ RELATIONS = (
     V_TRAINING,
     V_LISP_STEP_EVENT,
     V_PROFORMA,
+    V_PROFORMA_SUBMISSION,
+    V_PROFORMA_FIELD,
+    V_PILOT_WEEK,
     V_RUBRIC_REVIEW,
     V_ACTION,
     V_TIME,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shared.metrics.definition import Direction, Disclosure, Metric, Totals, Unit
-from shared.metrics.estimators import events, yearly_rate
+from shared.metrics.estimators.sums import events, yearly_rate
 
 _DIMENSIONS = ("month", "force", "lsoa_code", "crime_type")
 _CAVEATS = (
@@ -20,7 +20,7 @@ METRICS = (
         estimator=events("crimes"),
         unit=Unit.RECORDS,
         direction=Direction.NEITHER,
-        dimensions=_DIMENSIONS,
+        others=_DIMENSIONS,
         base="records",
         disclosure=Disclosure.OPEN,
         formula="sum(crimes) over v_crime_month; exact 95 % Poisson interval of the rate behind it",
@@ -39,7 +39,7 @@ METRICS = (
         estimator=yearly_rate("crimes_with_residents", "population", per=1000),
         unit=Unit.PER_THOUSAND_YEAR,
         direction=Direction.NEITHER,
-        dimensions=_DIMENSIONS,
+        others=_DIMENSIONS,
         base="records",
         disclosure=Disclosure.OPEN,
         formula="12 × 1,000 × sum(crimes_with_residents) of v_crime_month / sum(population) of "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shared.metrics.definition import Direction, Disclosure, Metric, Totals, Unit
-from shared.metrics.estimators import existing
+from shared.metrics.estimators.sums import existing
 
 
 def _count(key: str, title: str, question: str, column: str, direction: Direction) -> Metric:
@@ -15,7 +15,7 @@ def _count(key: str, title: str, question: str, column: str, direction: Directio
         estimator=existing(column),
         unit=Unit.ROWS,
         direction=direction,
-        dimensions=("kind",),
+        others=("kind",),
         base="rows",
         disclosure=Disclosure.OPEN,
         formula=f"sum({column}) over v_data_freshness",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shared.metrics.definition import Direction, Disclosure, Metric, Totals, Unit
-from shared.metrics.estimators import existing
+from shared.metrics.estimators.sums import existing
 
 METRICS = (
     Metric(
@@ -14,8 +14,8 @@ METRICS = (
         estimator=existing("rows"),
         unit=Unit.PILOTS,
         direction=Direction.NEITHER,
-        dimensions=("programme_code", "status", "location_code"),
         never_mixed=("status",),
+        others=("programme_code", "location_code"),
         base="pilots",
         disclosure=Disclosure.OPEN,
         formula="count(*) over v_pilot, split by status",
@@ -31,7 +31,7 @@ METRICS = (
         estimator=existing("rows"),
         unit=Unit.PILOTS,
         direction=Direction.NEITHER,
-        dimensions=("programme_code", "status", "location_code"),
+        others=("programme_code", "status", "location_code"),
         base="pilots",
         disclosure=Disclosure.OPEN,
         formula="count(*) over v_pilot",

@@ -22,6 +22,8 @@ select 'v_crime' as relation from v_crime having min(is_synthetic) < max(is_synt
 union all
 select 'v_crime_outcome' as relation from v_crime_outcome having min(is_synthetic) < max(is_synthetic)
 union all
+select 'v_demand_coding' as relation from v_demand_coding having min(is_synthetic) < max(is_synthetic)
+union all
 select 'v_dependency' as relation from v_dependency having min(is_synthetic) < max(is_synthetic)
 union all
 select 'v_deprivation' as relation from v_deprivation having min(is_synthetic) < max(is_synthetic)
@@ -87,6 +89,8 @@ union all
 select 'v_stop_search' as relation from v_stop_search having min(is_synthetic) < max(is_synthetic)
 union all
 select 'v_survey_answer' as relation from v_survey_answer having min(is_synthetic) < max(is_synthetic)
+union all
+select 'v_survey_invitation' as relation from v_survey_invitation having min(is_synthetic) < max(is_synthetic)
 union all
 select 'v_theme' as relation from v_theme having min(is_synthetic) < max(is_synthetic)
 union all

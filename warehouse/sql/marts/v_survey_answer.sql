@@ -1,16 +1,7 @@
 -- purpose: survey answers ready for analysis: reverse items turned, respondents joined over waves
 -- grain: one row per respondent, wave and answered item
--- reads: fct_survey_answer, dim_item
+-- reads: fct_survey_answer, dim_item, v_survey_respondent
 create view v_survey_answer as
-with waves as (
-    select
-        programme_code,
-        respondent,
-        count(distinct wave) > 1 as linked
-    from fct_survey_answer
-    group by programme_code, respondent
-)
-
 select
     fct_survey_answer.programme_code,
     fct_survey_answer.respondent,
@@ -23,7 +14,7 @@ select
             else answer
         end as double
     ) as score,
-    waves.linked,
+    v_survey_respondent.linked,
     fct_survey_answer.answered_on,
     fct_survey_answer.load_id,
     fct_survey_answer.row_no,
@@ -31,4 +22,4 @@ select
     fct_survey_answer.is_synthetic
 from fct_survey_answer
 inner join dim_item using (item_code)
-inner join waves using (programme_code, respondent);
+inner join v_survey_respondent using (programme_code, respondent, wave);

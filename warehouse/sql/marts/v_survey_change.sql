@@ -1,7 +1,7 @@
 -- purpose: change of each linked respondent on each item between two waves
 -- grain: one row per linked respondent, item and ordered pair of waves, both answered
 -- reads: v_survey_answer, dim_item
-create table v_survey_change as
+create view v_survey_change as
 select
     earlier.programme_code,
     earlier.respondent,
@@ -18,5 +18,4 @@ inner join v_survey_answer as later
 inner join dim_item using (item_code)
 where
     cast(substr(earlier.wave, 2) as integer) < cast(substr(later.wave, 2) as integer)
-    and earlier.arm = later.arm
-order by all;
+    and earlier.arm = later.arm;

@@ -7,6 +7,9 @@ select
     text,
     scale,
     cast(position as bigint) as position,
+    cast(
+        row_number() over (partition by scale order by position, item_code) as bigint
+    ) as scale_position,
     cast(minimum as bigint) as minimum,
     cast(maximum as bigint) as maximum,
     is_reverse,

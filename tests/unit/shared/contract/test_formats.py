@@ -39,6 +39,23 @@ def test_percent_is_whole(share: float, shown: str) -> None:
     assert formats.percent(share) == f"{shown}\N{NO-BREAK SPACE}%"
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.0, "below 0.001"),
+        (0.0009, "below 0.001"),
+        (0.001, "0.001"),
+        (0.0342, "0.034"),
+        (0.0949, "0.095"),
+        (0.095, "0.10"),
+        (0.5, "0.50"),
+        (1.0, "1.00"),
+    ],
+)
+def test_probability_is_never_zero(value: float, shown: str) -> None:
+    assert formats.probability(value) == shown
+
+
 def test_dates_are_written_out() -> None:
     assert formats.day(date(2016, 6, 1)) == "1 June 2016"
     assert formats.month(date(2016, 6, 1)) == "June 2016"

@@ -144,3 +144,28 @@ def test_grid_references_lie_around_the_middle_of_their_area(
     for row in near:
         assert abs(int(row["easting"]) - 484_561) <= 86
         assert abs(int(row["northing"]) - 238_351) <= 92
+
+
+def test_two_reviewers_agree_mostly_on_the_kind_of_demand(
+    incidents: Rows, rows_of: Callable[[str], Rows]
+) -> None:
+    """Krippendorff's alpha (nominal, two coders), worked here; the first says what was exported."""
+    coding = rows_of("demand/demand_coding_2016-07-08.csv")
+    exported = {row["incident_ref"]: row["demand"] for row in incidents}
+    first, second = coding[::2], coding[1::2]
+    assert {row["coder"] for row in first} == {"MK-E01"}
+    assert {row["coder"] for row in second} == {"MK-E02"}
+    assert all(exported[row["incident_ref"]] == row["demand"] for row in first)
+    pairs = [
+        (one["demand"], other["demand"])
+        for one, other in zip(first, second, strict=True)
+        if one["incident_ref"] == other["incident_ref"]
+    ]
+    assert len(pairs) == len(first) == 170
+    apart = sum(one != other for one, other in pairs)
+    assert apart == 16
+    given = Counter(kind for pair in pairs for kind in pair)
+    ratings = given.total()
+    unlike = ratings**2 - sum(count**2 for count in given.values())
+    alpha = 1 - (ratings - 1) * 2 * apart / unlike
+    assert round(alpha, 2) == 0.83

@@ -1,33 +1,20 @@
-"""From what a metric reads to its estimate: thin joints between frames and shared/stats."""
+"""Estimates from sums that the database has added up: counts, shares and rates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import polars as pl
 
+from shared.metrics.definition import Estimator
 from shared.stats import (
     Estimate,
     TooFew,
     count_estimate,
-    mean_estimate,
     rate_estimate,
     share_estimate,
     total_estimate,
 )
 
-Estimator = Callable[[pl.DataFrame], Estimate | TooFew]
 MONTHS_A_YEAR = 12
-
-
-def mean_over(unit: str, value: str) -> Estimator:
-    """Mean over units of each unit's own mean, nulls apart: a person counts once."""
-
-    def estimate(rows: pl.DataFrame) -> Estimate | TooFew:
-        means = rows.drop_nulls(value).group_by(unit).agg(pl.col(value).mean())
-        return mean_estimate(means[value].sort().to_list())
-
-    return estimate
 
 
 def share_of(successes: str, trials: str, *, absent: str) -> Estimator:

@@ -1,0 +1,25 @@
+"""Estimates from accounts: what was recorded is counted whole, and what was not is no 0."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from shared.metrics.definition import Estimator
+from shared.stats import Complete, Estimate, TooFew
+
+
+def recorded_sum(amount: str, entries: str, *, absent: str) -> Estimator:
+    """Sum of recorded amounts on the base of entries; without an entry there is none, and no 0."""
+
+    def estimate(sums: pl.DataFrame) -> Estimate | TooFew:
+        count = int(sums[entries].sum())
+        if count == 0:
+            return TooFew(0, absent, is_collected=False)
+        return Estimate(
+            value=float(sums[amount].sum()),
+            interval=Complete(),
+            base=count,
+            method="complete sum of what was recorded",
+        )
+
+    return estimate

@@ -1,0 +1,48 @@
+"""Estimates from recorded hours: the hours of one person belong together and the person counts
+once.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from shared.metrics.definition import Estimator
+from shared.stats import Estimate, TooFew
+from shared.stats.ratios import ratio_against, ratio_change, ratio_estimate
+
+
+def hours_share(unit: str, part: str, whole: str) -> Estimator:
+    """Share of the sum of one column in that of another, with units (people, teams) as clusters."""
+
+    def estimate(rows: pl.DataFrame) -> Estimate | TooFew:
+        sums = _sums(rows, unit, part, whole)
+        return ratio_estimate(sums[part].to_list(), sums[whole].to_list())
+
+    return estimate
+
+
+def hours_share_against(unit: str, part: str, whole: str, *, standard: str) -> Estimator:
+    """The same minus the one value of a further column: the share that it is set beside."""
+
+    def estimate(rows: pl.DataFrame) -> Estimate | TooFew:
+        sums = _sums(rows, unit, part, whole)
+        [known] = rows[standard].unique().to_list()
+        return ratio_against(sums[part].to_list(), sums[whole].to_list(), standard=known)
+
+    return estimate
+
+
+def hours_share_change(unit: str, before: tuple[str, str], after: tuple[str, str]) -> Estimator:
+    """Later share minus the earlier one of the same units; part and whole of each period."""
+
+    def estimate(rows: pl.DataFrame) -> Estimate | TooFew:
+        sums = _sums(rows, unit, *before, *after)
+        return ratio_change(sums.select(before).rows(), sums.select(after).rows())
+
+    return estimate
+
+
+def _sums(rows: pl.DataFrame, unit: str, *columns: str) -> pl.DataFrame:
+    """One row per unit, in an order of its own: sums of floats depend on theirs."""
+    ordered = rows.select(unit, *columns).sort(unit, *columns)
+    return ordered.group_by(unit, maintain_order=True).agg(pl.col(columns).sum())

@@ -110,11 +110,12 @@ def months_to_target(
 
 def _has_pace_without_any_rater(ratings: Ratings, *, free: bool) -> bool:
     """Whether the days of the others differ (from day 0, or among themselves) for every rater."""
-    for rater in np.unique(ratings.rater):
-        days = ratings.day[ratings.rater != rater]
-        if (days == (days[0] if free else 0.0)).all():
-            return False
-    return True
+    pairs = np.unique(np.column_stack([ratings.day, ratings.rater]), axis=0)
+    pairs = pairs if free else pairs[pairs[:, 0] != 0]
+    days, raters = np.unique(pairs[:, 0], return_counts=True)
+    of_one = pairs[np.isin(pairs[:, 0], days[raters == 1]), 1]
+    most_of_one = np.unique(of_one, return_counts=True)[1].max(initial=0)
+    return bool(len(days) - most_of_one > (1 if free else 0))
 
 
 @dataclass(frozen=True, slots=True)

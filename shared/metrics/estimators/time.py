@@ -10,6 +10,8 @@ from shared.metrics.definition import Estimator
 from shared.stats import Estimate, TooFew
 from shared.stats.ratios import ratio_against, ratio_change, ratio_estimate
 
+DECIMALS = 6  # hours are recorded with four
+
 
 def hours_share(unit: str, part: str, whole: str) -> Estimator:
     """Share of the sum of one column in that of another, with units (people, teams) as clusters."""
@@ -43,6 +45,6 @@ def hours_share_change(unit: str, before: tuple[str, str], after: tuple[str, str
 
 
 def _sums(rows: pl.DataFrame, unit: str, *columns: str) -> pl.DataFrame:
-    """One row per unit, in an order of its own: sums of floats depend on theirs."""
-    ordered = rows.select(unit, *columns).sort(unit, *columns)
-    return ordered.group_by(unit, maintain_order=True).agg(pl.col(columns).sum())
+    """One row per unit, in order of units, rounded, since sums of floats depend on their order."""
+    sums = rows.group_by(unit).agg(pl.col(columns).sum().round(DECIMALS))
+    return sums.sort(unit)

@@ -223,8 +223,8 @@ def test_no_cost_of_a_pilot_is_known_and_none_is_zero(sample_evaluator: Evaluato
     for pilot in pilots:
         chosen = {"programme_code": "MK2016", "pilot_code": pilot}
         found = sample_evaluator.evaluate("cost_total", chosen).only
-        assert found.state is not ResultState.OK
-        assert "no cost of it has been recorded" in found.outcome.reason
+        assert found.state is ResultState.NOT_COLLECTED
+        assert "No cost of it has been recorded" in found.outcome.reason
     coverage = sample_evaluator.evaluate("cost_coverage").groups[0].estimate
     assert (coverage.value, coverage.base, coverage.interval) == (0, 5, Complete())
 

@@ -127,6 +127,8 @@ def _evaluator(directory: Path | None, snapshot: str | None) -> tuple[Settings, 
 
 def _print(result: MetricResult) -> None:
     click.echo(f"{result.metric.title} [{result.metric.unit.value}], snapshot {result.snapshot}")
+    if not result.groups:
+        click.echo("  not collected: No such rows have been handed over.")
     for group in result.groups:
         by = ", ".join(f"{name} {value}" for name, value in group.by) or "all"
         click.echo(f"  {by}: {_line(result, group)}")

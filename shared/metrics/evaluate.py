@@ -84,7 +84,8 @@ class Evaluator:
             RequestFault: a value cannot be read.
         """
         selection = chosen if isinstance(chosen, Selection) else Selection.of(chosen)
-        return _evaluate(self.snapshot, self.thresholds, registered(key), selection, tuple(by))
+        split = tuple(dict.fromkeys(by))
+        return _evaluate(self.snapshot, self.thresholds, registered(key), selection, split)
 
     def require_known(self, key: str, selection: Selection) -> None:
         """Hold a person's selection to the values that the snapshot holds.
@@ -115,7 +116,8 @@ class Evaluator:
     ) -> tuple[SourceRows, ...]:
         """The files, and how many of their rows, that stand behind a metric for a selection.
 
-        Rows are not counted where any number of that selection is suppressed.
+        Where any number of the selection is suppressed, the files are those of all people, and
+        their rows are not counted.
 
         Raises:
             UnknownName: no such metric or dimension.
@@ -123,10 +125,10 @@ class Evaluator:
         selection = chosen if isinstance(chosen, Selection) else Selection.of(chosen)
         metric = registered(key)
         _check_dimensions(metric, selection.names())
-        minimum = float(self.thresholds.minimum(metric.disclosure))
         if any(g.state == ResultState.SUPPRESSED for g in self.evaluate(key, selection).groups):
-            minimum = math.inf
-        return rows_behind(self.snapshot, metric, selection, minimum=minimum)
+            everybody = selection.without(*metric.partitions)
+            return rows_behind(self.snapshot, metric, everybody, minimum=math.inf)
+        return rows_behind(self.snapshot, metric, selection, minimum=self.thresholds.attitude)
 
 
 @cached(_RESULTS, lock=threading.Lock())
@@ -138,7 +140,8 @@ def _evaluate(
     by: tuple[str, ...],
 ) -> MetricResult:
     _check_dimensions(metric, (*selection.names(), *by))
-    added = [d for d in metric.never_mixed if d not in by and not selection.fixes(d)]
+    needed = (*metric.never_mixed, *_whose_codes_need(metric, (*selection.names(), *by)))
+    added = [d for d in dict.fromkeys(needed) if d not in by and not selection.fixes(d)]
     split = (*by, *added)
     minimum = thresholds.minimum(metric.disclosure)
     protection = _protection(snapshot, metric, minimum)
@@ -156,6 +159,13 @@ def _evaluate(
         return corrected(result, result, snapshot)
     whole = _evaluate(snapshot, thresholds, metric, widened, by)
     return corrected(result, whole, snapshot)
+
+
+def _whose_codes_need(metric: Metric, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The programme, where pilots are told apart: their codes are unique only within it."""
+    if "pilot_code" in names and "programme_code" in metric.dimensions:
+        return ("programme_code",)
+    return ()
 
 
 def _nothing(_group: By) -> bool:

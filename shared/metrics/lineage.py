@@ -12,6 +12,9 @@ from shared.metrics.definition import Metric
 from shared.metrics.selection import Selection, typed
 from shared.store import Filter, Snapshot, Span
 
+PEOPLE = ("respondent", "rater", "person", "document")
+"""Columns that name whom a row is of; reviewers speak for their organisation."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRows:
@@ -32,19 +35,22 @@ def rows_behind(
     """The files behind a metric for a selection, in order of name; rows of a file counted once.
 
     Args:
-        minimum: smaller counts are withheld; 0 where nobody needs protection.
+        minimum: where fewer people stand in the rows of any file, no file's rows are counted: the
+            whole less the others would tell of it. Views without people are always counted.
     """
     view = metric.rows_view
-    columns = [name for name in ("load_id", "row_no") if _has(view, name)]
-    rows = snapshot.rows(view, columns, _where(metric, selection)).unique()
-    counts = rows.group_by("load_id").agg(rows=pl.len())
+    people = [name for name in PEOPLE if _has(view, name)]
+    columns = [name for name in ("load_id", "row_no", *people) if _has(view, name)]
+    rows = snapshot.rows(view, columns, _where(metric, selection))
+    row = pl.struct("row_no").n_unique() if "row_no" in columns else pl.len()
+    fewest = pl.min_horizontal(pl.col(people).n_unique()) if people else pl.lit(None, pl.UInt32)
+    counts = rows.group_by("load_id").agg(rows=row, people=fewest)
+    is_counted = bool((counts["people"].drop_nulls() >= minimum).all())
     ledger = snapshot.rows("v_load_ledger", ("load_id", "file_name", "file_sha256"))
     found = counts.join(ledger, on="load_id").sort("file_name", "file_sha256")
     return tuple(
-        SourceRows(
-            row["file_name"], row["file_sha256"], row["rows"] if row["rows"] >= minimum else None
-        )
-        for row in found.iter_rows(named=True)
+        SourceRows(file["file_name"], file["file_sha256"], file["rows"] if is_counted else None)
+        for file in found.iter_rows(named=True)
     )
 
 

@@ -102,7 +102,7 @@ def kappa_of_two(rows: pl.DataFrame) -> Estimate | TooFew:
     if len(most) > 1:
         reason = "several pairs of reviewers scored as many together: see Krippendorff's alpha"
         return TooFew(int(most["units"][0]), reason)
-    pairs = together.join(most, on=("reviewer", "other")).sort(_UNIT)
+    pairs = together.join(most, on=("reviewer", "other")).sort("score", "other_score")
     return weighted_kappa(
         pairs["score"].to_list(), pairs["other_score"].to_list(), categories=CATEGORIES
     )

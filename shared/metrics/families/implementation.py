@@ -7,7 +7,7 @@ from shared.metrics.estimators.complete import complete_mean, complete_share
 from shared.metrics.estimators.people import mean_over, share_with
 from shared.metrics.estimators.trajectory import experience_with_level, months_to_full
 
-_PARTITIONS = ("programme_code", "pilot_code", "rater_role")
+_PARTITIONS = ("pilot_code", "rater_role")
 _READS = Rows("v_self_evaluation", ("rater", "score"))
 _CAVEATS = (
     "Raters judge their own work. A mean over steps cannot tell which steps were reached: read it "
@@ -28,6 +28,7 @@ METRICS = (
         unit=Unit.SCORE,
         direction=Direction.HIGHER,
         people="rater",
+        never_mixed=("programme_code",),
         partitions=_PARTITIONS,
         ranked="rater_role",
         base="raters",
@@ -47,7 +48,7 @@ METRICS = (
         unit=Unit.SCORE,
         direction=Direction.HIGHER,
         people="rater",
-        never_mixed=("step",),
+        never_mixed=("step", "programme_code"),
         partitions=_PARTITIONS,
         ranked="rater_role",
         base="raters",
@@ -67,7 +68,7 @@ METRICS = (
         unit=Unit.SHARE,
         direction=Direction.HIGHER,
         people="rater",
-        never_mixed=("step",),
+        never_mixed=("step", "programme_code"),
         partitions=_PARTITIONS,
         ranked="rater_role",
         base="raters",

@@ -94,7 +94,8 @@ def _write_copies(path: Path, target: Path, copies: int) -> None:
 
 def _copy(rows: pl.DataFrame, number: int) -> pl.DataFrame:
     """The rows with codes of their own; a blank code stays blank, for it links nobody."""
-    marks = dict.fromkeys(CODES, rf"${{1}}N{number}$2")
+    own = [name for name in CODES if name != "code" or "reference text" not in rows.columns]
+    marks = dict.fromkeys(own, rf"${{1}}N{number}$2")  # the code of a coding tool is a theme
     marks["lpa"] = f"$1 of force {number % FORCES}$2"
     return rows.with_columns(
         pl.col(name).str.replace(r"^(.+?)(\.docx)?$", mark)

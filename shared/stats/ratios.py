@@ -9,11 +9,10 @@ few people, whose spread it takes for too small.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from shared.stats.estimate import LEVEL, Estimate, Interval, Test, TooFew
@@ -23,7 +22,7 @@ NOTHING_RECORDED = "a share of what people record needs at least two people who 
 
 
 def ratio_estimate(
-    parts: Sequence[float], wholes: Sequence[float], *, level: float = LEVEL
+    parts: ArrayLike, wholes: ArrayLike, *, level: float = LEVEL
 ) -> Estimate | TooFew:
     """Share of the sum of parts in the sum of wholes, with people as clusters.
 
@@ -62,7 +61,7 @@ def ratio_estimate(
 
 
 def ratio_against(
-    parts: Sequence[float], wholes: Sequence[float], *, standard: float, level: float = LEVEL
+    parts: ArrayLike, wholes: ArrayLike, *, standard: float, level: float = LEVEL
 ) -> Estimate | TooFew:
     """Share of sums minus a fixed share that it is set beside, with people as clusters.
 
@@ -96,8 +95,8 @@ def ratio_against(
 
 
 def ratio_change(
-    before: Sequence[tuple[float, float]],
-    after: Sequence[tuple[float, float]],
+    before: ArrayLike,
+    after: ArrayLike,
     *,
     level: float = LEVEL,
 ) -> Estimate | TooFew:
@@ -119,17 +118,13 @@ def ratio_change(
         ValueError: a part is below 0 or above its whole, or the numbers of people differ.
     Source: Cochran (1977), Sampling Techniques, 3rd edition, chapter 6 (difference of two ratios).
     """
-    _require_parts(before)
-    _require_parts(after)
-    both = sorted(
-        (*one, *other)
-        for one, other in zip(before, after, strict=True)
-        if one[1] > 0 and other[1] > 0
-    )
-    n = len(both)
+    both = np.column_stack([_pairs(before), _pairs(after)])
+    _require_parts(both[:, :2])
+    _require_parts(both[:, 2:])
+    table = _in_order(both[(both[:, 1] > 0) & (both[:, 3] > 0)])
+    n = len(table)
     if n < 2:
         return TooFew(n, "a change needs at least two people who recorded in both periods")
-    table = np.array(both, dtype=float)
     earlier, later = table[:, :2], table[:, 2:]
     if not earlier[:, 0].any() and not later[:, 0].any():
         return TooFew(n, "nobody recorded any of it in either period")
@@ -156,21 +151,28 @@ def _without_spread(share: float, n: int, level: float) -> Estimate | TooFew:
     return replace(bounds, method="share of sums, Wilson interval with people as observations")
 
 
-def _require_parts(pairs: Sequence[tuple[float, float]]) -> None:
-    for part, whole in pairs:
-        if not 0 <= part <= whole:
-            raise ValueError(f"{part} of {whole} is not a part of a whole")
+def _require_parts(pairs: _Pairs) -> None:
+    for part, whole in pairs[~((pairs[:, 0] >= 0) & (pairs[:, 0] <= pairs[:, 1]))]:
+        raise ValueError(f"{part} of {whole} is not a part of a whole")
 
 
-def _recorded(parts: Sequence[float], wholes: Sequence[float]) -> _Pairs:
+def _recorded(parts: ArrayLike, wholes: ArrayLike) -> _Pairs:
     """People × (part, whole) of everybody who recorded any, in an order of their own.
 
     The last digit of a sum depends on its order, and the order of people must change nothing.
     """
-    pairs = list(zip(parts, wholes, strict=True))
+    pairs = np.column_stack([np.asarray(parts, dtype=float), np.asarray(wholes, dtype=float)])
     _require_parts(pairs)
-    kept = sorted(pair for pair in pairs if pair[1] > 0)
-    return np.array(kept, dtype=float).reshape(-1, 2)
+    return _in_order(pairs[pairs[:, 1] > 0])
+
+
+def _pairs(of_people: ArrayLike) -> _Pairs:
+    return np.asarray(of_people, dtype=float).reshape(-1, 2)
+
+
+def _in_order(rows: _Pairs) -> _Pairs:
+    ordered: _Pairs = rows[np.lexsort(rows.T)]
+    return ordered
 
 
 def _share(pairs: _Pairs) -> float:

@@ -18,7 +18,7 @@ def hours_share(unit: str, part: str, whole: str) -> Estimator:
 
     def estimate(rows: pl.DataFrame) -> Estimate | TooFew:
         sums = _sums(rows, unit, part, whole)
-        return ratio_estimate(sums[part].to_list(), sums[whole].to_list())
+        return ratio_estimate(sums[part].to_numpy(), sums[whole].to_numpy())
 
     return estimate
 
@@ -29,7 +29,7 @@ def hours_share_against(unit: str, part: str, whole: str, *, standard: str) -> E
     def estimate(rows: pl.DataFrame) -> Estimate | TooFew:
         sums = _sums(rows, unit, part, whole)
         [known] = rows[standard].unique().to_list()
-        return ratio_against(sums[part].to_list(), sums[whole].to_list(), standard=known)
+        return ratio_against(sums[part].to_numpy(), sums[whole].to_numpy(), standard=known)
 
     return estimate
 
@@ -39,12 +39,11 @@ def hours_share_change(unit: str, before: tuple[str, str], after: tuple[str, str
 
     def estimate(rows: pl.DataFrame) -> Estimate | TooFew:
         sums = _sums(rows, unit, *before, *after)
-        return ratio_change(sums.select(before).rows(), sums.select(after).rows())
+        return ratio_change(sums.select(before).to_numpy(), sums.select(after).to_numpy())
 
     return estimate
 
 
 def _sums(rows: pl.DataFrame, unit: str, *columns: str) -> pl.DataFrame:
-    """One row per unit, in order of units, rounded, since sums of floats depend on their order."""
-    sums = rows.group_by(unit).agg(pl.col(columns).sum().round(DECIMALS))
-    return sums.sort(unit)
+    """One row per unit, rounded, since sums of floats depend on their order."""
+    return rows.group_by(unit).agg(pl.col(columns).sum().round(DECIMALS))

@@ -96,9 +96,8 @@ def item_rest_correlation(rows: pl.DataFrame) -> Estimate | TooFew:
 
 def answer_table(answers: pl.Series) -> Numbers:
     """Respondents × items from texts such as '4,,5'; nan where an item was left blank."""
-    items = int(answers.str.count_matches(",").to_numpy().max()) + 1
-    cells = answers.str.split_exact(",", items - 1).struct.unnest()
-    return cells.select(pl.all().cast(pl.Float64, strict=False)).to_numpy()
+    cells = answers.str.split(",").explode().cast(pl.Float64, strict=False)
+    return cells.to_numpy().reshape(len(answers), -1)
 
 
 def _changes(rows: pl.DataFrame) -> Tally:

@@ -293,6 +293,48 @@ def test_rows_behind_a_suppressed_group_are_not_counted(sample_evaluator: Evalua
     assert sum(rows.rows for rows in whole) == 14
 
 
+def test_files_of_a_suppressed_selection_are_those_of_everybody(
+    sample_evaluator: Evaluator,
+) -> None:
+    """Else they would say in which file the few stand."""
+    few = sample_evaluator.rows_behind("interviews", {"role_band": "senior"})
+    everybody = sample_evaluator.rows_behind("interviews")
+    assert [rows.file_name for rows in few] == [rows.file_name for rows in everybody]
+    assert {rows.rows for rows in few} == {None}
+
+
+def test_rows_by_file_are_counted_for_all_files_or_for_none(sample_evaluator: Evaluator) -> None:
+    """24 interviews less those of two files would be the three of the last."""
+    assert {rows.rows for rows in sample_evaluator.rows_behind("interviews")} == {None}
+
+
+def test_rows_of_people_behind_open_facts_are_protected_too(sample_evaluator: Evaluator) -> None:
+    chosen = {"programme_code": "MK2016", "pilot_code": "P3"}
+    found = sample_evaluator.rows_behind("rating_pair_completeness", chosen)
+    assert {rows.rows for rows in found} == {None}
+
+
+# --- splits ---
+
+
+def test_dimension_asked_for_twice_splits_once(sample_evaluator: Evaluator) -> None:
+    twice = sample_evaluator.evaluate("survey_responded", by=["arm", "arm"])
+    assert twice.groups == sample_evaluator.evaluate("survey_responded", by=["arm"]).groups
+
+
+def test_pilots_of_two_programmes_are_told_apart(desk: Any) -> None:
+    """A pilot's code is unique only within its programme."""
+    desk.write("register.csv", REGISTER + REGISTER.split("\n", 1)[1].replace("MK,", "XX,"))
+    desk.write("evaluation.csv", EVALUATION_HEADER + raters(12) + raters(3).replace("MK,r", "XX,x"))
+    desk.load()
+    evaluator = desk.evaluator(attitude=10)
+    levels = evaluator.evaluate("implementation_level", by=["pilot_code"])
+    found = {group.value_of("programme_code"): group.state.value for group in levels.groups}
+    assert found == {"MK": "ok", "XX": "suppressed"}
+    pairs = evaluator.evaluate("rating_pair_completeness", by=["pilot_code"])
+    assert {group.value_of("programme_code") for group in pairs.groups} == {"MK", "XX"}
+
+
 # --- definitions ---
 
 

@@ -341,7 +341,7 @@ def test_mean_implementation_level_of_the_sample_is_printed(call: Any, sample_de
         "shared.metrics", "evaluate", "implementation_level", "--dir", sample_desk.directory
     )
     assert ended.returncode == 0
-    assert "all: 2.6 (95 % interval" in ended.stdout
+    assert "programme_code MK2016: 2.6 (95 % interval" in ended.stdout
     assert "base 14 raters" in ended.stdout
 
 
@@ -350,7 +350,9 @@ def test_suppressed_group_is_printed_without_a_number(call: Any, sample_desk: An
         "shared.metrics", "evaluate", "implementation_level", "--select", "pilot_code=P5",
         "--dir", sample_desk.directory,
     )  # fmt: skip
-    assert ended.stdout.splitlines()[1:] == ["  all: suppressed: Fewer than 10 raters."]
+    assert ended.stdout.splitlines()[1:] == [
+        "  programme_code MK2016: suppressed: Fewer than 10 raters."
+    ]
 
 
 def test_list_and_show_explain_every_metric(call: Any) -> None:

@@ -65,9 +65,14 @@ class Tally:
         weights = np.ones(given.size) if counts is None else np.asarray(counts)
         if weights.shape != given.shape or np.any(weights < 0):
             raise ValueError("a tally needs one count, 0 or more, for each value")
-        distinct, place = np.unique(given, return_inverse=True)
-        totals = np.bincount(place, weights, distinct.size).astype(np.int64)
-        return cls(distinct[totals > 0], totals[totals > 0])
+        kept = weights > 0
+        ordered, weighed = given[kept], weights[kept].astype(np.int64)
+        order = ordered.argsort(kind="stable")
+        ordered = ordered[order]
+        firsts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: ordered.size])
+        if not firsts.size:
+            return cls(ordered, weighed)
+        return cls(ordered[firsts], np.add.reduceat(weighed[order], firsts))
 
     @property
     def n(self) -> int:

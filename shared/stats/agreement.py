@@ -17,6 +17,7 @@ from scipy import special
 from shared.stats.estimate import LEVEL, Estimate, Interval, Test, TooFew
 from shared.stats.means import mean_estimate
 from shared.stats.rates import share_estimate
+from shared.stats.student import t_quantile
 
 Floats = NDArray[np.float64]
 
@@ -227,7 +228,7 @@ def _kappa_interval(value: float, error: float, *, n: int, level: float) -> Inte
     rest = 1 - value * value
     if rest <= 0:
         return Interval(value, value, level)
-    half = float(special.stdtrit(n - 1, 0.5 + level / 2)) * error / rest
+    half = t_quantile(n - 1, level) * error / rest
     return Interval(math.tanh(math.atanh(value) - half), math.tanh(math.atanh(value) + half), level)
 
 

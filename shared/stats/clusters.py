@@ -13,6 +13,7 @@ from collections.abc import Hashable, Sequence
 from scipy import special
 
 from shared.stats.estimate import LEVEL, Estimate, Interval, TooFew
+from shared.stats.student import t_quantile
 
 
 def clustered_mean(
@@ -39,7 +40,7 @@ def clustered_mean(
     if len(sums) < 2:
         return TooFew(len(values), "an interval needs observations of at least two clusters")
     mean = math.fsum(values) / len(values)
-    half = _quantile(len(sums), level) * math.sqrt(_variance(sums, mean))
+    half = t_quantile(len(sums) - 1, level) * math.sqrt(_variance(sums, mean))
     return Estimate(
         value=mean,
         interval=Interval(mean - half, mean + half, level),
@@ -75,7 +76,7 @@ def clustered_share(
         return TooFew(len(successes), "an interval needs observations of at least two clusters")
     share = sum(successes) / len(successes)
     z = float(special.ndtri(0.5 + level / 2))
-    worth = _effective(share, sums, len(successes)) * (z / _quantile(len(sums), level)) ** 2
+    worth = _effective(share, sums, len(successes)) * (z / t_quantile(len(sums) - 1, level)) ** 2
     scale = 1 + z * z / worth
     centre = (share + z * z / (2 * worth)) / scale
     half = z * math.sqrt(share * (1 - share) / worth + z * z / (4 * worth**2)) / scale
@@ -109,7 +110,3 @@ def _effective(share: float, sums: list[tuple[float, int]], observations: int) -
         return len(sums)
     variance = _variance(sums, share)
     return min(observations, share * (1 - share) / variance) if variance else observations
-
-
-def _quantile(clusters: int, level: float) -> float:
-    return float(special.stdtrit(clusters - 1, 0.5 + level / 2))

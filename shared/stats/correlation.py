@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from shared.stats.estimate import LEVEL, Estimate, Interval, Test, TooFew
+from shared.stats.ranks import ranks_of
 
 PAIRS_AT_LEAST = 4  # the interval divides by pairs − 3
 
@@ -57,15 +58,8 @@ def spearman(
         ValueError: the sequences differ in length.
     Source: Bonett and Wright (2000), Psychometrika 65, 23–28.
     """
-    ranks = mid_ranks(np.asarray(first, float)), mid_ranks(np.asarray(second, float))
+    ranks = ranks_of(np.asarray(first, float)), ranks_of(np.asarray(second, float))
     return _correlation(*ranks, name="Spearman's", widening=0.5, level=level)
-
-
-def mid_ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Ranks from 1; equal values share the mean of the ranks that they take up."""
-    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
-    ranks: NDArray[np.float64] = (np.cumsum(count) - (count - 1) / 2)[place]
-    return ranks
 
 
 def fisher_interval(r: float, *, n: int, level: float, inflation: float = 1.0) -> Interval:

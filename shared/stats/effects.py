@@ -13,6 +13,7 @@ from scipy import special
 
 from shared.stats.estimate import LEVEL, Estimate, Interval, Test, TooFew
 from shared.stats.rates import share_estimate
+from shared.stats.student import t_quantile, t_test
 from shared.stats.tally import Tally
 
 Floats = NDArray[np.float64]
@@ -215,16 +216,11 @@ def association(table: ArrayLike, *, level: float = LEVEL) -> Estimate | TooFew:
     )
 
 
-def t_test(statistic: float, freedom: float, method: str) -> Test:
-    """Two-sided test of a statistic that follows Student's t distribution under no effect."""
-    return Test(min(1.0, 2 * float(special.stdtr(freedom, -abs(statistic)))), method)
-
-
 def t_estimate(
     value: float, error: float, *, freedom: float, base: int, level: float, method: str
 ) -> Estimate:
     """An estimate with the t interval and t test of its standard error, which exceeds 0."""
-    half = float(special.stdtrit(freedom, 0.5 + level / 2)) * error
+    half = t_quantile(freedom, level) * error
     return Estimate(
         value=value,
         interval=Interval(value - half, value + half, level),

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from scipy import special
 
 from shared.stats.estimate import LEVEL, Adjusted, Complete, Estimate, Interval, Test, TooFew
-from shared.stats.ranks import mid_ranks
+from shared.stats.ranks import ranks_of
 from shared.stats.tally import Numbers
 
 Key = TypeVar("Key")
@@ -225,18 +225,12 @@ def _answered(table: Numbers) -> npt.NDArray[np.intp]:
     return rows[np.lexsort(table[rows].T)] if rows.size else rows
 
 
-def _ranks(values: Numbers) -> Numbers:
-    """Mid-rank of each value among all."""
-    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
-    return mid_ranks(counts.astype(np.float64))[place]
-
-
 def _signed_ranks(differences: Numbers) -> Numbers:
     """Ranks of the sizes with the signs; 0 for no change (Pratt) and where missing."""
     ranks = np.zeros_like(differences)
     present = ~np.isnan(differences)
     kept = differences[present]
-    ranks[present] = np.sign(kept) * _ranks(np.abs(kept))
+    ranks[present] = np.sign(kept) * ranks_of(np.abs(kept))
     return ranks
 
 
@@ -244,7 +238,7 @@ def _centred_ranks(scores: Numbers) -> Numbers:
     """Ranks less their mean; 0 where missing."""
     ranks = np.zeros_like(scores)
     present = ~np.isnan(scores)
-    ranks[present] = _ranks(scores[present]) - (np.count_nonzero(present) + 1) / 2
+    ranks[present] = ranks_of(scores[present]) - (np.count_nonzero(present) + 1) / 2
     return ranks
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from scipy import special
-
 from shared.stats.estimate import LEVEL, Estimate, Interval, TooFew
+from shared.stats.student import t_quantile
 
 
 def mean_estimate(values: Sequence[float], *, level: float = LEVEL) -> Estimate | TooFew:
@@ -28,7 +27,7 @@ def mean_estimate(values: Sequence[float], *, level: float = LEVEL) -> Estimate 
         return TooFew(n, "a mean with an interval needs at least two observations")
     mean = math.fsum(values) / n
     variance = math.fsum((value - mean) ** 2 for value in values) / (n - 1)
-    half = float(special.stdtrit(n - 1, 0.5 + level / 2)) * math.sqrt(variance / n)
+    half = t_quantile(n - 1, level) * math.sqrt(variance / n)
     return Estimate(
         value=mean,
         interval=Interval(mean - half, mean + half, level),

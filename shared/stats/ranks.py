@@ -135,6 +135,12 @@ def mid_ranks(counts: Numbers) -> Numbers:
     return np.cumsum(counts) - counts + (counts + 1) / 2
 
 
+def ranks_of(values: Numbers) -> Numbers:
+    """Rank of each value, from 1; equal values share the mean of the ranks that they take up."""
+    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return mid_ranks(counts.astype(np.float64))[place]
+
+
 @dataclass(frozen=True, slots=True)
 class _Sizes:
     """Differences by ascending absolute size; the size 0 has neither rises nor falls."""

@@ -17,6 +17,7 @@ from scipy import special
 
 from shared.stats.estimate import LEVEL, Estimate, Interval, Test, TooFew
 from shared.stats.rates import share_estimate
+from shared.stats.student import t_quantile, t_test
 
 NOTHING_RECORDED = "a share of what people record needs at least two people who recorded any"
 
@@ -51,7 +52,7 @@ def ratio_estimate(
     share = _share(pairs)
     if share in (0, 1):
         return _without_spread(share, n, level)
-    centre, half = _logit(share), _quantile(n, level) * _logit_error(pairs)
+    centre, half = _logit(share), t_quantile(n - 1, level) * _logit_error(pairs)
     return Estimate(
         value=share,
         interval=Interval(_share_of_logit(centre - half), _share_of_logit(centre + half), level),
@@ -130,14 +131,14 @@ def ratio_change(
         return TooFew(n, "nobody recorded any of it in either period")
     residuals = _residuals(later) - _residuals(earlier)
     change, error = _share(later) - _share(earlier), _error(residuals)
-    half = _quantile(n, level) * error
+    half = t_quantile(n - 1, level) * error
     return Estimate(
         value=change,
         interval=Interval(change - half, change + half, level),
         base=n,
         method="difference of two ratios of sums of the same people, linearised variance, t "
         "interval",
-        test=_t_test(change / error, n, "t test of the difference") if error else None,
+        test=t_test(change / error, n - 1, "t test of the difference") if error else None,
     )
 
 
@@ -204,15 +205,7 @@ def _test_against(pairs: _Pairs, standard: float) -> Test | None:
     if not error:
         return None
     statistic = (_logit(share) - _logit(standard)) / error
-    return _t_test(statistic, len(pairs), "t test against a fixed share on logit scale")
-
-
-def _t_test(statistic: float, n: int, method: str) -> Test:
-    return Test(2 * float(special.stdtr(n - 1, -abs(statistic))), method)
-
-
-def _quantile(n: int, level: float) -> float:
-    return float(special.stdtrit(n - 1, 0.5 + level / 2))
+    return t_test(statistic, len(pairs) - 1, "t test against a fixed share on logit scale")
 
 
 def _logit(share: float) -> float:

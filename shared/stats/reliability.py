@@ -15,6 +15,7 @@ from scipy import special
 
 from shared.stats.correlation import fisher_interval
 from shared.stats.estimate import LEVEL, Estimate, Interval, TooFew
+from shared.stats.student import t_quantile
 
 # Below ten, Feldt's 95 % interval of an alpha of 0.7 over five items reaches from under 0.25 to
 # over 0.9: it no longer tells a useful scale from a useless one.
@@ -312,7 +313,7 @@ def _log_interval(value: float, error: float, *, n: int, level: float) -> Interv
     rest = 1 - value
     if rest <= 0:
         return Interval(1.0, 1.0, level)
-    stretch = float(special.stdtrit(n - 1, 0.5 + level / 2)) * error / rest
+    stretch = t_quantile(n - 1, level) * error / rest
     if stretch > STRETCH_AT_MOST:
         return None
     return Interval(1 - rest * math.exp(stretch), 1 - rest * math.exp(-stretch), level)

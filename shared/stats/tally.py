@@ -13,9 +13,9 @@ from typing import Self
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
 
 from shared.stats.estimate import LEVEL, Estimate, Interval, Test, TooFew
+from shared.stats.student import t_quantile, t_test
 
 Numbers = npt.NDArray[np.float64]
 
@@ -123,7 +123,7 @@ def mean_of(
     if n < 2:
         return TooFew(n, "a mean with an interval needs at least two observations")
     error = math.sqrt(tally.variance / n)
-    half = float(special.stdtrit(n - 1, 0.5 + level / 2)) * error
+    half = t_quantile(n - 1, level) * error
     return Estimate(
         value=tally.mean,
         interval=Interval(tally.mean - half, tally.mean + half, level),
@@ -136,5 +136,5 @@ def mean_of(
 def _t_test(distance: float, error: float, degrees: int) -> Test | None:
     if not error and distance:
         return None
-    p = 2 * float(special.stdtr(degrees, -abs(distance) / error)) if error else 1.0
-    return Test(p, "one-sample t test")
+    method = "one-sample t test"
+    return t_test(distance / error, degrees, method) if error else Test(1.0, method)

@@ -8,9 +8,9 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import special
 
 from shared.stats.estimate import LEVEL, Estimate, Interval, TooFew
+from shared.stats.student import t_quantile
 
 Floats = NDArray[np.float64]
 
@@ -92,7 +92,7 @@ def months_to_target(
     if not _has_pace_without_any_rater(ratings, free=free):
         return TooFew(raters, "the pace hangs on the dates of a single rater")
     line = _Line.through(ratings, level_at_start)
-    quantile = float(special.stdtrit(freedom, 0.5 + level / 2))
+    quantile = t_quantile(freedom, level)
     obstacle = line.obstacle(target, quantile, counted_from)
     if obstacle:
         return TooFew(raters, obstacle)

@@ -10,16 +10,14 @@ from shared.contract.vocabulary import Correction
 from shared.metrics.estimators.survey import of_arms, on_smallest, tally_of
 from shared.metrics.estimators.survey_scales import answer_table
 from shared.stats import Complete, Estimate, TooFew, adjust
-from shared.stats.families import Chance, below_chance
+from shared.stats.families import CORRECTIONS, Chance, below_chance
 from shared.stats.ranks import rank_difference, signed_rank, signed_rank_test
 from shared.stats.tally import Tally, mean_of
 
 ALPHA = 0.05
 SEED = 1959
-_CORRECTIONS = {
-    Correction.HOLM.value: "Holm",
-    Correction.BENJAMINI_HOCHBERG.value: "Benjamini-Hochberg",
-    Correction.NONE.value: "no correction",
+_CORRECTIONS = {key: name for key, (name, _) in CORRECTIONS.items()} | {
+    Correction.NONE.value: "no correction"
 }
 
 

@@ -32,6 +32,8 @@ from shared.store import Filter, Snapshot, Span
 _RESULTS: LRUCache[Any, Any] = LRUCache(8192)
 _PROTECTIONS: LRUCache[Any, Any] = LRUCache(1024)
 _VALUES: LRUCache[Any, Any] = LRUCache(1024)
+_FRAMES: LRUCache[Any, pl.DataFrame] = LRUCache(4)
+"""Few, as they may be large: metrics that read the same rows stand together in their families."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ def _protection(snapshot: Snapshot, metric: Metric, minimum: int) -> Protection 
 
 def forget_results() -> None:
     """Empty the caches, so that what follows is measured as the first time."""
-    for remembered in (_RESULTS, _PROTECTIONS, _VALUES):
+    for remembered in (_RESULTS, _PROTECTIONS, _VALUES, _FRAMES):
         remembered.clear()
 
 
@@ -233,9 +235,16 @@ def _frame(
     reads = metric.reads
     if not isinstance(reads, Rows):
         return _totals(snapshot, reads, selection, split)
-    wanted = tuple(dict.fromkeys((*split, *reads.columns)))
-    frame = snapshot.rows(reads.view, wanted, _where(reads.view, selection))
+    frame = _rows(snapshot, reads, selection, split)
     return frame if metric.disclosure is Disclosure.OPEN else frame.drop_nulls(reads.columns)
+
+
+@cached(_FRAMES, lock=threading.Lock())
+def _rows(
+    snapshot: Snapshot, reads: Rows, selection: Selection, split: tuple[str, ...]
+) -> pl.DataFrame:
+    wanted = tuple(dict.fromkeys((*split, *reads.columns)))
+    return snapshot.rows(reads.view, wanted, _where(reads.view, selection))
 
 
 def _totals(

@@ -28,7 +28,7 @@ PARTS: dict[str, Callable[[Path, tuple[int, ...]], Iterable[object]]] = {
     "memory": lambda folder, sizes: peaks(folder, rows=max(sizes)),
     "month": lambda folder, sizes: [compare_month(folder, rows=max(sizes))],
     "inbox": lambda folder, sizes: [delays(folder, rows=max(sizes))],
-    "pdf": lambda folder, _sizes: [compare_pdf(folder, _sample(folder).current())],
+    "pdf": lambda folder, _sizes: _pdf(folder),
     "callback": lambda folder, _sizes: _callbacks(folder),
     "metrics": lambda folder, _sizes: sample_seconds(folder),
     "national": lambda folder, _sizes: national_seconds(folder),
@@ -64,6 +64,11 @@ def _sample(folder: Path) -> LiveWarehouse:
     write_sample(folder / "inbox")
     load_into(folder / "warehouse", find_files([folder / "inbox"]))
     return LiveWarehouse(Settings(dir=folder / "warehouse"))
+
+
+def _pdf(folder: Path) -> Iterable[object]:
+    _sample(folder)
+    return compare_pdf(folder, folder / "warehouse")
 
 
 def _callbacks(folder: Path) -> Iterable[object]:

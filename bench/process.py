@@ -1,4 +1,4 @@
-"""The loader as a process of its own, as people start it, with its time and its peak memory."""
+"""Processes as people start them, with their time and their peak memory."""
 
 from __future__ import annotations
 
@@ -39,15 +39,33 @@ def load(directory: Path, *paths: Path) -> Run:
     begun, peak = time.perf_counter(), 0.0
     with start(directory, "load", *paths) as process:
         while process.poll() is None:
-            peak = max(peak, _peak(process.pid))
+            peak = max(peak, peak_of(process.pid))
             time.sleep(LOOK_SECONDS)
     if process.returncode:
         raise RuntimeError(f"the load into {directory} ended with {process.returncode}")
     return Run(time.perf_counter() - begun, peak)
 
 
-def _peak(process: int) -> float:
+def peak_of(process: int) -> float:
     """Its highest resident memory so far (MiB), which is nothing once it has ended."""
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
     lines = [line.split() for line in status.splitlines() if line.startswith(PEAK)]
     return int(lines[0][1]) / 1024 if lines else 0.0
+
+
+def family(process: int) -> list[int]:
+    """A process and all below it; nothing once it has ended."""
+    try:
+        text = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    except OSError:
+        return []
+    return [process, *(one for child in text.split() for one in family(int(child)))]
+
+
+def share(process: int) -> float:
+    """Its memory (MiB), of pages that several hold its part; nothing once it has ended."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)

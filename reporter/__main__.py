@@ -1,16 +1,23 @@
-"""Command line of the reporter: render, verify; without a command, serve."""
+"""Command line of the reporter: render, sign, issue, errata, verify; without a command, serve."""
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from reporter.archive import Archive
+from reporter.desk import today
+from reporter.erratum import erratum
+from reporter.issue import SignOff, missing
+from reporter.issuing import file, prepared, sign
 from reporter.manifest import Manifest, Part
 from reporter.review import render, review_key
 from shared.contract import command
 from shared.contract.settings import Settings
+from shared.contract.vocabulary import SignOffRole
 from shared.metrics import LiveWarehouse, registers
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -18,11 +25,14 @@ DIRECTORY = click.option(
     "--dir", "directory", type=click.Path(path_type=Path), help="Warehouse directory."
 )
 
+ROLE = click.Choice([role.value for role in SignOffRole])
+KEY = click.option("--key", required=True, help="Key of a review of the archive.")
+
 
 @click.group(invoke_without_command=True)
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Render and verify reviews; without a command, serve them until stopped."""
+    """Render, sign, issue and verify reviews; without a command, serve them until stopped."""
     if context.invoked_subcommand is None:
         from reporter.service import Service  # noqa: PLC0415 - rendering needs no service
 
@@ -51,7 +61,62 @@ def render_command(
     for part, target in ((Part.PDF, out), (Part.HTML, html), (Part.EVIDENCE, evidence)):
         if target:
             target.write_bytes(archive.path(manifest.key, part).read_bytes())
-    click.echo(f"{out}: {manifest.name}, snapshot {manifest.snapshot}")
+    click.echo(f"{out}: {manifest.name}, snapshot {manifest.snapshot}, review {manifest.key}")
+
+
+@cli.command("sign")
+@KEY
+@click.option("--role", required=True, type=ROLE, help="In which the person answers for it.")
+@click.option("--name", required=True, help="Of who signs.")
+@DIRECTORY
+def sign_command(key: str, role: str, name: str, directory: Path | None) -> None:
+    """Sign a draft."""
+    archive = Archive(_settings(directory).archive_path())
+    below = sign(archive, key, SignOff(SignOffRole(role), name, today()))
+    for one in below:
+        click.echo(f"{one.role}: {one.name}, {one.signed_on}")
+    for wanting in missing(below):
+        click.echo(f"{wanting}: not yet")
+
+
+@cli.command("issue")
+@KEY
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of issue; default: today, in UTC."
+)
+@DIRECTORY
+def issue_command(key: str, on: datetime | None, directory: Path | None) -> None:
+    """Issue a signed draft as the next version of its programme's review."""
+    settings = _settings(directory)
+    archive, warehouse = Archive(settings.archive_path()), LiveWarehouse(settings)
+    draft = archive.manifest(key)
+    if edition := archive.register.issued_from(draft):
+        click.echo(f"Version {edition.version} was issued from it already: {edition.key}")
+        return
+    evaluator, issue = prepared(archive, warehouse, draft, on.date() if on else today())
+    review = render(evaluator, draft.programme, lambda *_: None, issue)
+    manifest = file(archive, warehouse, review)
+    path = archive.path(manifest.key, Part.PDF)
+    click.echo(f"Issued: version {issue.version} of {manifest.programme}, {manifest.key}, {path}")
+
+
+@cli.command("errata")
+@KEY
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@DIRECTORY
+def errata_command(key: str, as_json: bool, directory: Path | None) -> None:
+    """List the published statements of an edition that newer data would change."""
+    settings = _settings(directory)
+    found = erratum(Archive(settings.archive_path()), LiveWarehouse(settings).current(), key)
+    if as_json:
+        click.echo(json.dumps(found.as_json(), indent=2, ensure_ascii=False))
+        return
+    click.echo(found.sentence)
+    for one in found.affected:
+        click.echo(f"{one.id} {one.text}")
+        for change in one.changes:
+            whose = f" of {change.metric}, {change.where}" if change.metric else ""
+            click.echo(f"   {change.what}{whose}: {change.old or 'none'} -> {change.new or 'none'}")
 
 
 @cli.command("verify")

@@ -1,6 +1,7 @@
 """The archive: rendered reviews on disk, each in a folder of its own that never changes.
 
 A folder appears complete or not at all: files are written beside it and the folder is renamed.
+Signatures and versions stand beside the folders, in the register (reporter/register.py).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from reporter.manifest import Manifest, Part, Review
+from reporter.register import Register
 from shared.contract.errors import StateFault, UnknownName
 
 MANIFEST = "manifest.json"
@@ -23,6 +25,7 @@ class Archive:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self.register = Register(directory)
         self._reviews = directory / "reviews"
 
     def keep(self, review: Review) -> Manifest:
@@ -53,8 +56,8 @@ class Archive:
         if not _KEY.fullmatch(key) or not path.is_file():
             return None
         try:
-            return Manifest(**json.loads(path.read_text(encoding="utf-8")))
-        except (ValueError, TypeError) as fault:
+            return Manifest.from_json(json.loads(path.read_text(encoding="utf-8")))
+        except (ValueError, TypeError, KeyError, AttributeError) as fault:
             raise StateFault(f"{path} is damaged. Delete its folder and render again.") from fault
 
     def manifest(self, key: str) -> Manifest:
@@ -76,12 +79,38 @@ class Archive:
         """
         return self._reviews / self.manifest(key).key / part.value
 
+    def content(self, key: str, part: Part) -> bytes:
+        """What a file of a review holds.
+
+        Raises:
+            UnknownName: the archive holds no such review, or none of its files is that one.
+        """
+        path = self.path(key, part)
+        if not path.is_file():
+            raise UnknownName("file of this review", part, (p.name for p in path.parent.iterdir()))
+        return path.read_bytes()
+
+    def issue(self, review: Review) -> Manifest:
+        """File an edition and enter it in the register; from then on it is issued.
+
+        Raises:
+            VersionTaken: another edition of the programme has that version.
+            StateFault: the archive cannot be written to.
+        """
+        self.register.require_free(review.manifest)
+        manifest = self.keep(review)
+        self.register.enter(manifest)
+        return manifest
+
     def reviews(self) -> tuple[Manifest, ...]:
-        """Every review, the latest to be filed first."""
+        """Every draft and every issued edition, the latest to be filed first.
+
+        An edition that is filed, but not yet entered in the register, is not issued.
+        """
         folders = [folder for folder in self._reviews.glob("*") if _KEY.fullmatch(folder.name)]
         folders.sort(key=lambda folder: (-folder.stat().st_mtime_ns, folder.name))
         found = (self.find(folder.name) for folder in folders)
-        return tuple(manifest for manifest in found if manifest)
+        return tuple(m for m in found if m and (m.issue is None or self.register.holds(m)))
 
     def with_hash(self, pdf_sha256: str) -> Manifest | None:
         """The review whose PDF has a SHA-256; None where there is none."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from shared.contract import formats
 from shared.contract.vocabulary import ResultState
-from shared.findings.statement import Evidence, Statement
+from shared.findings.statement import Evidence, Given, Statement
 from shared.metrics import Group, MetricResult
 
 
@@ -42,6 +42,7 @@ class Figure:
         drawing: an SVG element with its alternative text; empty where nothing may be drawn.
         reading: what the chart shows, in a line above it.
         results: what it draws.
+        given: numbers of its caption or note that no result holds.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Figure:
     note: str
     reading: Statement | None = None
     results: tuple[MetricResult, ...] = ()
+    given: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,9 @@ class Table:
         reading: what the table shows, in a line above it.
         results: what it prints.
         wide: the first column holds sentences rather than names.
+        more: further rows, not printed; the table's attachment holds all rows.
+        view: the view, or the attached file, whose rows are listed, alone or beside results.
+        given: numbers of it that neither a result nor that view holds.
     """
 
     key: str
@@ -74,6 +79,9 @@ class Table:
     reading: Statement | None = None
     results: tuple[MetricResult, ...] = ()
     wide: bool = False
+    more: tuple[tuple[Cell, ...], ...] = ()
+    view: str = ""
+    given: tuple[Given, ...] = ()
 
     @property
     def numeric(self) -> frozenset[int]:
@@ -83,6 +91,12 @@ class Table:
             for column in range(len(self.head))
             if self.rows and all(row[column].kind is not CellKind.WORDS for row in self.rows)
         )
+
+
+def file_name(label: str, key: str) -> str:
+    """'table-07_files.csv' from 'Table 7' and the key of the table."""
+    kind, number = label.replace("\N{NO-BREAK SPACE}", " ").split(" ")
+    return f"{kind.lower()}-{int(number):02d}_{key}.csv"
 
 
 def figure_drawing(svg: str, key: str) -> str:
@@ -121,6 +135,19 @@ def base(result: MetricResult, group: Group) -> Cell:
 def measured(result: MetricResult, group: Group) -> tuple[Cell, Cell, Cell]:
     """Value, interval and base of a group as three cells."""
     return value(result, group), interval(result, group), base(result, group)
+
+
+def raw_p(group: Group) -> Cell:
+    """The p-value of the group's test as written; empty where there is none."""
+    test = group.estimate.test if group.state is ResultState.OK else None
+    return Cell(formats.probability(test.p) if test else "", CellKind.NUMBER)
+
+
+def corrected_p(group: Group) -> Cell:
+    """The p-value corrected for the tests beside it; empty where the test stands alone."""
+    test = group.estimate.test if group.state is ResultState.OK else None
+    adjusted = test.adjusted if test else None
+    return Cell(formats.probability(adjusted.p) if adjusted else "", CellKind.NUMBER)
 
 
 def sized(result: MetricResult, group: Group) -> Cell:

@@ -17,9 +17,9 @@ from fontTools.ttLib import TTFont
 from markupsafe import Markup
 
 from reporter.document import LANGUAGE, Document, templates
+from reporter.shipped import FONTS
 from shared.figures.theme import font_faces, font_files, style_variables
 
-FONTS = "report:/fonts/"
 LETTERS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)])) + "–—‘’“”…−×→"
 SCREEN_FACES = (
     "SourceSans3_400Regular",

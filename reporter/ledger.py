@@ -13,7 +13,8 @@ from reporter.exhibits import Figure, Table
 from shared.contract.errors import DefinitionFault
 from shared.contract.vocabulary import ResultState
 from shared.findings.statement import Evidence, Statement
-from shared.metrics import Group, Metric, MetricResult
+from shared.metrics import Group, Metric, MetricResult, Selection, SourceRows
+from shared.metrics.registers import Commentary
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,21 @@ class Exhibited:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A numbered commentary.
+
+    Attributes:
+        mark: C1, C2 …
+        commentary: the text as handed over.
+        fault: why it is not printed; empty where it is.
+    """
+
+    mark: str
+    commentary: Commentary
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading as the contents list it."""
 
@@ -44,11 +60,24 @@ class Heading:
 
 @dataclass(slots=True)
 class Ledger:
-    """What has been printed so far."""
+    """What has been printed so far.
+
+    Attributes:
+        statements, exhibits, headings, remarks: in the order of print.
+        said: every sentence that a section says, numbered or not.
+        references: keys of the exhibits and headings that are referred to.
+        cited: keys of the works that are cited, in the order of print.
+        traced: the files behind each metric and selection that has been asked for.
+    """
 
     statements: list[Stated] = field(default_factory=list)
+    said: list[Statement] = field(default_factory=list)
     exhibits: list[Exhibited] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
+    traced: dict[tuple[str, Selection], tuple[SourceRows, ...]] = field(default_factory=dict)
 
     def state(self, statement: Statement) -> str:
         """The mark of a statement: E1, E2 …; the same one each time it is printed."""
@@ -76,6 +105,12 @@ class Ledger:
     def head(self, heading: Heading) -> None:
         """Add a heading to the contents."""
         self.headings.append(heading)
+
+    def remark(self, commentary: Commentary, fault: str) -> Remark:
+        """Number a commentary, printed or not."""
+        remark = Remark(f"C{len(self.remarks) + 1}", commentary, fault)
+        self.remarks.append(remark)
+        return remark
 
     def label(self, key: str) -> str:
         """The label of the exhibit with a key, or the number of the heading with that anchor.

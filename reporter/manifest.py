@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from reporter.issue import Issue
+
 
 class Part(StrEnum):
     """The files of a review, by the names that the archive and addresses give them."""
@@ -17,6 +19,8 @@ class Part(StrEnum):
     PDF = "review.pdf"
     HTML = "review.html"
     EVIDENCE = "evidence.json"
+    BUNDLE = "evidence.zip"
+    CHECKS = "checks.json"
 
 
 class Stage(StrEnum):
@@ -35,7 +39,7 @@ class Manifest:
     """What a review is and what made it.
 
     Attributes:
-        key: hash of snapshot, programme, code and thresholds: equal keys mean equal bytes.
+        key: hash of snapshot, programme, code, thresholds and issue: equal keys mean equal bytes.
         programme, name: code and name of the programme.
         snapshot, edition: id of the snapshot, and the name under which it is kept.
         code_version: of the code that rendered it.
@@ -43,7 +47,7 @@ class Manifest:
         as_of: latest day of its data (ISO), empty where nothing is dated.
         is_synthetic: made from generated sample data.
         pdf_sha256, pdf_bytes: of the PDF.
-        state: draft until somebody signs it off.
+        issue: version, day and signatures of an issued edition; None for a draft.
     """
 
     key: str
@@ -57,7 +61,7 @@ class Manifest:
     is_synthetic: bool
     pdf_sha256: str
     pdf_bytes: int
-    state: str = "draft"
+    issue: Issue | None = None
 
     @property
     def as_of_day(self) -> date:
@@ -66,12 +70,30 @@ class Manifest:
 
     def file_name(self, part: Part) -> str:
         """The name of a download; names sort by date, then programme."""
-        ending = {Part.PDF: ".pdf", Part.HTML: ".html", Part.EVIDENCE: "_evidence.json"}[part]
-        return f"{self.file_stem}{ending}"
+        return f"{self.file_stem}{_ENDINGS[part]}"
 
     def as_json(self) -> dict[str, Any]:
         """The manifest as its file and the API hold it."""
-        return asdict(self)
+        return asdict(self) | {"issue": self.issue.as_json() if self.issue else None}
+
+    @classmethod
+    def from_json(cls, fields: dict[str, Any]) -> Manifest:
+        """The manifest that `as_json` wrote.
+
+        Raises:
+            KeyError, TypeError, ValueError: a field is missing, unknown or not of its kind.
+        """
+        issue = fields.get("issue")
+        return cls(**fields | {"issue": Issue.from_json(issue) if issue else None})
+
+
+_ENDINGS = {
+    Part.PDF: ".pdf",
+    Part.HTML: ".html",
+    Part.EVIDENCE: "_evidence.json",
+    Part.BUNDLE: "_evidence.zip",
+    Part.CHECKS: "_checks.json",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from reporter.issue import Issue
 from reporter.ledger import Ledger
 from shared.metrics import Evaluator
 from shared.metrics.registers import Programme
@@ -32,6 +33,7 @@ class Subject:
         as_of: the latest day in the data, which may be that of a pilot's end; None where nothing
             is dated.
         ledger: statements, figures and tables of the sections before.
+        issue: version, day and signatures of an issued edition; None for a draft.
     """
 
     evaluator: Evaluator
@@ -39,6 +41,7 @@ class Subject:
     newest_row: date | None
     as_of: date | None
     ledger: Ledger
+    issue: Issue | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

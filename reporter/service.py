@@ -31,7 +31,7 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._jobs = Jobs(settings.archive_path())
+        self._jobs = Jobs(settings.archive_path(), queue=settings.queue)
         self._stopping = False
         self._server: subprocess.Popen[bytes] | None = None
         self._renderers: list[subprocess.Popen[bytes]] = []

@@ -12,6 +12,7 @@ import sys
 from huey.consumer import Consumer
 
 from reporter.archive import Archive
+from reporter.issuing import file
 from reporter.jobs import Cancelled, Jobs
 from reporter.review import render
 from shared.contract.errors import BeatwiseError
@@ -27,7 +28,7 @@ class Workshop:
     def __init__(self, settings: Settings) -> None:
         self._warehouse = LiveWarehouse(settings)
         self._archive = Archive(settings.archive_path())
-        self.jobs = Jobs(settings.archive_path(), work=self.work)
+        self.jobs = Jobs(settings.archive_path(), work=self.work, queue=settings.queue)
 
     def work(self, identity: str) -> None:
         """Render a job and file the review; whatever happens is written into the job."""
@@ -40,8 +41,9 @@ class Workshop:
                 evaluator,
                 job.programme,
                 lambda stage, percent: self.jobs.report(identity, stage, percent),
+                job.issue,
             )
-            self._archive.keep(review)
+            file(self._archive, self._warehouse, review)
             self.jobs.finish(identity)
         except Cancelled:
             log.info("Job %s was cancelled.", identity)

@@ -6,8 +6,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import wild
+from shared.contract import formats
 from shared.contract.vocabulary import FindingState
-from shared.findings import Finding
+from shared.findings import Advised, Finding
 
 
 def finding_card(finding: Finding) -> Component:
@@ -35,14 +36,15 @@ def _why(finding: Finding) -> str:
     return "Why not stronger"
 
 
-def recommendation_item(finding: Finding) -> Component:
-    """What follows from a finding, who decides, and what triggered it."""
-    advice = finding.recommendation
+def recommendation_item(advised: Advised) -> Component:
+    """What is recommended, who decides, and which findings speak for it."""
+    what = advised.recommendation
+    rests_on = formats.listing([finding.title.lower() for finding in advised.findings])
     return html.Li(
         [
-            html.Span(advice.advice.value, className="tag"),
-            html.Span(advice.text),
-            html.Div(f"Decides: {advice.owner}. Rule: {advice.trigger}.", className="note"),
+            html.Span(advised.advice.value, className="tag"),
+            html.Span(what.text),
+            html.Div(f"Decides: {what.owner}. Rests on: {rests_on}.", className="note"),
         ],
-        **wild(data_recommendation=finding.key),
+        **wild(data_recommendation=what.key),
     )

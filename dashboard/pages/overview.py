@@ -12,7 +12,7 @@ from dashboard.components.numbers import headline
 from dashboard.components.tables import table
 from dashboard.page import Chosen, Page, address
 from shared.contract import formats
-from shared.findings import Advice, Finding, findings
+from shared.findings import Advice, Finding, findings, recommendations
 from shared.metrics import Evaluator
 from shared.metrics.registers import Programme, has_synthetic
 
@@ -86,9 +86,9 @@ def _stuck(programme: Programme) -> Component:
 
 def _next(found: tuple[Finding, ...]) -> Component:
     triggered = [
-        recommendation_item(finding)
-        for finding in found
-        if finding.recommendation.advice is not Advice.NOT_TRIGGERED
+        recommendation_item(advised)
+        for advised in recommendations(found)
+        if advised.advice is not Advice.NOT_TRIGGERED
     ]
     if not triggered:
         return html.P("No rule recommends anything on these data.")

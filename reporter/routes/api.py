@@ -1,27 +1,38 @@
-"""The JSON API: order a review, follow its job, fetch its files.
+"""The JSON API: order a review, follow its job, sign and issue it, fetch its files, verify a PDF.
 
-POST /api/reviews {"programme": CODE}    200 with the review, or 202 with the job that makes it
-GET  /api/jobs/ID                        a job; when done, with its review, which is null where
-                                         the archive no longer holds it
-POST /api/jobs/ID/cancel                 take it out
-GET  /api/reviews                        every review in the archive, the latest first
-GET  /api/reviews/KEY                    one review
-GET  /api/reviews/KEY/review.pdf, review.html, evidence.json
-
-A fault is {"error": one line}: 400 not understood, 404 unknown, 409 nothing published yet, 503 the
-queue is full (with Retry-After).
+GET /api/openapi.json describes every address. A fault is {"error": one line}, with the list
+"reasons" where a draft is refused: 400 not understood, 404 unknown, 409 nothing published yet, or
+not as things stand, 413 too large, 415 not JSON, 503 the queue is full (with Retry-After).
 """
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+from typing import TypeVar
 
-from flask import Blueprint, Response, jsonify, request, send_file, url_for
-from werkzeug.exceptions import BadRequest
+from flask import Blueprint, Response, current_app, request, url_for
+from pydantic import ValidationError
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from reporter.desk import desk
+from reporter.desk import Record, desk
 from reporter.jobs import Job, JobState
 from reporter.manifest import Manifest, Part
+from reporter.openapi import Operation, Parameter, openapi, operation
+from reporter.schemas import (
+    Answer,
+    Body,
+    DoneAnswer,
+    ErratumAnswer,
+    JobAnswer,
+    OpenApiAnswer,
+    Order,
+    ReviewAnswer,
+    ReviewsAnswer,
+    Signing,
+    SignOffsAnswer,
+    VerificationAnswer,
+)
+from reporter.verify import identify
 from shared.contract.errors import UnknownName
 
 TWIN_POLICY = (
@@ -32,92 +43,230 @@ TYPES = {
     Part.PDF: "application/pdf",
     Part.HTML: "text/html",
     Part.EVIDENCE: "application/json",
+    Part.BUNDLE: "application/zip",
+    Part.CHECKS: "application/json",
 }
+DOWNLOADED = (Part.EVIDENCE, Part.BUNDLE, Part.CHECKS)
+LARGEST_PDF = 32 * 1024 * 1024
+PDF_TYPES = ("application/pdf", "application/octet-stream")
 
 routes = Blueprint("api", __name__, url_prefix="/api")
 
+Sent = TypeVar("Sent", bound=Body)
+_KEY = {"key": Parameter(description="Key of a review.", pattern="^[0-9a-f]{24}$")}
+_JOB = {"identity": Parameter(description="Id of a job.", pattern="^[0-9a-f]{16}$")}
+_NAME = {"name": Parameter(description="Name of a file.", among=tuple(Part))}
+_ORDERED = Operation(
+    answers={200: DoneAnswer, 202: JobAnswer},
+    faults=(403, 404, 409, 503),
+    headers={
+        202: ("Location", "Address of the job."),
+        503: ("Retry-After", "Seconds after which to try again."),
+    },
+)
+
+
+@routes.get("/openapi.json")
+@operation(Operation(answers={200: OpenApiAnswer}))
+def description() -> Response:
+    """Describe this API (OpenAPI 3.1)."""
+    return _json(OpenApiAnswer.model_validate(openapi(current_app)))
+
 
 @routes.post("/reviews")
+@operation(
+    Operation(
+        body=Order,
+        answers=_ORDERED.answers,
+        headers=_ORDERED.headers,
+        faults=(400, 403, 404, 409, 413, 415, 503),
+    )
+)
 def order() -> tuple[Response, int]:
-    """Order the review of a programme on the published snapshot."""
-    ordered = desk().order(_programme())
-    if isinstance(ordered, Manifest):
-        return jsonify(state=JobState.DONE.value, review=_review(ordered)), 200
-    response = jsonify(_job(ordered))
-    response.headers["Location"] = url_for("api.job", identity=ordered.id)
-    return response, 202
+    """Order the draft of a programme's review on the published snapshot."""
+    return _ordered(desk().order(_sent(Order).programme))
 
 
 @routes.get("/reviews")
+@operation(Operation(answers={200: ReviewsAnswer}))
 def reviews() -> Response:
-    """Every review in the archive, the latest first."""
-    return jsonify(reviews=[_review(manifest) for manifest in desk().archive.reviews()])
+    """List every review of the archive, the latest first."""
+    return _json(ReviewsAnswer(reviews=[_review(record) for record in desk().records()]))
 
 
 @routes.get("/reviews/<key>")
+@operation(Operation(parameters=_KEY, answers={200: ReviewAnswer}, faults=(404,)))
 def review(key: str) -> Response:
-    """One review of the archive."""
-    return jsonify(_review(desk().archive.manifest(key)))
+    """Show one review of the archive."""
+    return _json(_review(desk().record(key)))
+
+
+@routes.get("/reviews/<key>/sign-offs")
+@operation(Operation(parameters=_KEY, answers={200: SignOffsAnswer}, faults=(404,)))
+def sign_offs(key: str) -> Response:
+    """List the signatures below a review, and the roles that must still sign."""
+    return _json(_signatures(desk().record(key)))
+
+
+@routes.post("/reviews/<key>/sign-offs")
+@operation(
+    Operation(
+        parameters=_KEY,
+        body=Signing,
+        answers={201: SignOffsAnswer},
+        faults=(400, 403, 404, 409, 413, 415),
+    )
+)
+def sign(key: str) -> tuple[Response, int]:
+    """Sign a draft in a role; the same person in the same role signs once."""
+    sent = _sent(Signing)
+    return _json(_signatures(desk().sign(key, role=sent.role, name=sent.name))), 201
+
+
+@routes.post("/reviews/<key>/issue")
+@operation(
+    Operation(
+        parameters=_KEY,
+        answers=_ORDERED.answers,
+        headers=_ORDERED.headers,
+        faults=_ORDERED.faults,
+    )
+)
+def issue(key: str) -> tuple[Response, int]:
+    """Issue a draft that is signed and passes its checks, as the programme's next version."""
+    return _ordered(desk().issue(key))
+
+
+@routes.get("/reviews/<key>/erratum")
+@operation(Operation(parameters=_KEY, answers={200: ErratumAnswer}, faults=(404, 409)))
+def erratum(key: str) -> Response:
+    """Hold an issued edition against the published snapshot: which statements would change."""
+    return _json(ErratumAnswer.model_validate(desk().erratum(key)))
 
 
 @routes.get("/reviews/<key>/<name>")
+@operation(
+    Operation(
+        parameters=_KEY | _NAME,
+        answers={200: tuple(dict.fromkeys(TYPES.values())), 304: ""},
+        faults=(404,),
+        headers={200: ("ETag", "SHA-256 of the content.")},
+    )
+)
 def part(key: str, name: str) -> Response:
-    """A file of a review; its name says date, programme and snapshot."""
-    manifest = desk().archive.manifest(key)
+    """Fetch a file of a review; its name says date, programme and version or snapshot."""
     if name not in list(Part):
         raise UnknownName("file of a review", name, list(Part))
     which = Part(name)
-    response = send_file(
-        desk().archive.path(key, which).absolute(),
-        mimetype=TYPES[which],
-        download_name=manifest.file_name(which),
-        as_attachment=which is Part.EVIDENCE,
-    )
+    manifest = desk().archive.manifest(key)
+    content = desk().archive.content(key, which)
+    response = Response(content, mimetype=TYPES[which])
+    kind = "attachment" if which in DOWNLOADED else "inline"
+    response.headers.set("Content-Disposition", kind, filename=manifest.file_name(which))
+    response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(hashlib.sha256(content).hexdigest())
     if which is Part.HTML:
         response.headers["Content-Security-Policy"] = TWIN_POLICY
-        response.headers["Content-Type"] = "text/html; charset=utf-8"
+    response.make_conditional(request)
     return response
 
 
 @routes.get("/jobs/<identity>")
+@operation(Operation(parameters=_JOB, answers={200: JobAnswer}, faults=(404,)))
 def job(identity: str) -> Response:
-    """How far a job is."""
-    return jsonify(_job(desk().jobs.job(identity)))
+    """Say how far a job is; when done, with its review."""
+    return _json(_job(desk().jobs.job(identity)))
 
 
 @routes.post("/jobs/<identity>/cancel")
+@operation(Operation(parameters=_JOB, answers={200: JobAnswer}, faults=(403, 404)))
 def cancel(identity: str) -> Response:
     """Take an open job out."""
-    return jsonify(_job(desk().jobs.cancel(identity)))
+    return _json(_job(desk().jobs.cancel(identity)))
 
 
-def _programme() -> str:
-    body = request.get_json(silent=True)
-    programme = body.get("programme") if isinstance(body, dict) else None
-    if not isinstance(programme, str) or not programme:
-        raise BadRequest('Send JSON with the code of a programme: {"programme": "CODE"}.')
-    return programme
+@routes.post("/verify")
+@operation(
+    Operation(body="application/pdf", answers={200: VerificationAnswer}, faults=(403, 413, 415))
+)
+def verify() -> Response:
+    """Say whether a PDF is the edition in force, a superseded one, a draft, or altered."""
+    if request.mimetype not in PDF_TYPES:
+        raise UnsupportedMediaType("Send the PDF itself, as application/pdf.")
+    request.max_content_length = LARGEST_PDF
+    found = identify(request.get_data(), desk().archive)
+    record = desk().record(found.manifest.key) if found.manifest else None
+    return _json(
+        VerificationAnswer(
+            verdict=found.verdict,
+            sentence=found.sentence,
+            review=_review(record) if record else None,
+        )
+    )
 
 
-def _review(manifest: Manifest) -> dict[str, Any]:
-    links = {
-        which.name.lower(): url_for("api.part", key=manifest.key, name=which.value)
-        for which in Part
-    }
-    return manifest.as_json() | {"links": links}
+def _sent(model: type[Sent]) -> Sent:
+    if not request.is_json:
+        raise UnsupportedMediaType("Send JSON, as application/json.")
+    try:
+        return model.model_validate_json(request.get_data())
+    except ValidationError as fault:
+        first = fault.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the body"
+        fields = ", ".join(model.model_fields)
+        raise BadRequest(
+            f"Not understood: {place}: {first['msg']}. Send a JSON object with {fields}."
+        ) from fault
 
 
-def _job(found: Job) -> dict[str, Any]:
-    answer: dict[str, Any] = {
-        "job": found.id,
-        "programme": found.programme,
-        "state": found.state.value,
-        "stage": found.stage.value,
-        "percent": found.percent,
-        "message": found.message,
-        "page": url_for("library.progress", identity=found.id),
-    }
-    if found.state is JobState.DONE:
-        kept = desk().archive.find(found.key)
-        answer["review"] = _review(kept) if kept else None
-    return answer
+def _ordered(found: Manifest | Job) -> tuple[Response, int]:
+    if isinstance(found, Manifest):
+        record = desk().record(found.key)
+        return _json(DoneAnswer(state=JobState.DONE, review=_review(record))), 200
+    response = _json(_job(found))
+    response.headers["Location"] = url_for("api.job", identity=found.id)
+    return response, 202
+
+
+def _review(record: Record) -> ReviewAnswer:
+    manifest = record.manifest
+    key = manifest.key
+    links = {p.name.lower(): url_for("api.part", key=key, name=p.value) for p in Part}
+    links |= {"page": url_for("library.review", key=key)}
+    if manifest.issue:
+        links |= {"erratum": url_for("api.erratum", key=key)}
+    return ReviewAnswer.model_validate(
+        manifest.as_json()
+        | {
+            "state": record.standing,
+            "sign_offs": record.sign_offs,
+            "missing": record.missing,
+            "checks": record.checks,
+            "superseded_by": record.superseded_by.key if record.superseded_by else None,
+            "issued_as": record.issued_as.key if record.issued_as else None,
+            "is_pinned": record.is_pinned,
+            "links": links,
+        }
+    )
+
+
+def _signatures(record: Record) -> SignOffsAnswer:
+    return SignOffsAnswer.model_validate({"sign_offs": record.sign_offs, "missing": record.missing})
+
+
+def _job(found: Job) -> JobAnswer:
+    kept = desk().archive.find(found.key) if found.state is JobState.DONE else None
+    return JobAnswer(
+        job=found.id,
+        programme=found.programme,
+        state=found.state,
+        stage=found.stage,
+        percent=found.percent,
+        message=found.message,
+        page=url_for("library.progress", identity=found.id),
+        review=_review(desk().record(kept.key)) if kept else None,
+    )
+
+
+def _json(answer: Answer) -> Response:
+    return Response(answer.model_dump_json() + "\n", mimetype="application/json")

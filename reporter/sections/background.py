@@ -1,13 +1,14 @@
-"""Background: what Intensive Engagement asks for, and which pilots tried it."""
+"""Background: what Intensive Engagement asks for, what research says of it, who tried it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reporter.exhibits import Cell, Table, words
+from reporter.exhibits import Cell, Figure, Table, value, words
 from reporter.section import Subject
 from shared.contract import formats
 from shared.contract.vocabulary import LISP_STEPS
+from shared.figures import steps
 from shared.findings import Statement
 from shared.findings.accounts import programme_extent
 from shared.metrics import registers
@@ -23,33 +24,80 @@ QUESTIONS = {
     7: "Who does what by when, and how will anybody know that it worked?",
     8: "To whom does the group turn when its progress is blocked?",
 }
+ANSWERS = {
+    1: "Steps 1, 2 and 4: why this place, what it has, and how each of those concerned sees it",
+    2: "One training, one proforma and a review of what was written",
+    3: "The working group, not the duty roster, says when the problem is understood",
+    4: "Officers choose the place and seek out everybody concerned",
+    5: "Step 5: a working group, built where none exists",
+    6: "Steps 4 and 6: problem and solution are pictured together",
+    7: "Step 3: who is connected to whom is drawn before anybody is asked",
+    8: "Each member of the group says what is in it for them",
+    9: "Rich pictures show tensions that a meeting would not",
+    10: "Training, briefing of seniors, mentoring by those who did it well",
+    11: "Residents and businesses act themselves; agencies are asked for what only they can do",
+}
+"""What the approach does for each of the eleven features that research finds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The approach and the pilots."""
+    """The approach, the research behind it and the pilots."""
 
+    path: Figure
     steps: Table
+    features: Table | None
     extent: Statement
     pilots: Table
 
 
 def build(subject: Subject) -> Background:
-    """The eight steps in a table, and the register of pilots in another."""
+    """The eight steps drawn and explained, research beside what was observed, and the pilots."""
     return Background(
+        path=Figure(
+            key="figure-path",
+            caption="The eight steps of Intensive Engagement",
+            drawing=steps.path(),
+            note="The first four steps find out; the others, tinted, act. After the Locally "
+            "Identified Solutions and Practices (LISP) toolkit.",
+        ),
         steps=Table(
             key="steps",
-            caption="The eight steps of Intensive Engagement",
-            head=("Step", "Name", "The question that it answers"),
+            caption="The question that each step answers",
+            head=("Step", "The question that it answers"),
             rows=tuple(
-                (Cell(str(step)), Cell(name), Cell(QUESTIONS[step]))
-                for step, name in LISP_STEPS.items()
+                (Cell(f"{step} {name}"), Cell(QUESTIONS[step])) for step, name in LISP_STEPS.items()
             ),
-            note="The steps of the Locally Identified Solutions and Practices (LISP) toolkit, in "
-            "this review's own words.",
+            note="In this review's own words.",
         ),
+        features=_features(subject),
         extent=programme_extent(subject.evaluator, subject.programme),
         pilots=_pilots(subject),
+    )
+
+
+def _features(subject: Subject) -> Table | None:
+    known = registers.features(subject.evaluator, subject.programme.code)
+    if not known:
+        return None
+    chosen = {"programme_code": subject.programme.code}
+    shown = subject.evaluator.evaluate("fidelity_feature_share", chosen)
+    return Table(
+        key="features",
+        caption="What research finds to work, what the approach does about it, what was observed",
+        head=("Feature of effective community policing", "What the approach does", "Observed"),
+        rows=tuple(
+            (
+                Cell(f"{one.feature} {one.title}"),
+                Cell(ANSWERS[one.feature]),
+                value(shown, shown.at(feature=one.feature)),
+            )
+            for one in known
+        ),
+        note="Observed: share of pilots whose records show every sign of the feature; the signs "
+        "stand in the data dictionary under v_fidelity. Source: step events, proformas, "
+        "engagement log, training register.",
+        results=(shown,),
     )
 
 
@@ -63,6 +111,7 @@ def _pilots(subject: Subject) -> Table:
         head=("Pilot", "Problem", "Location", "Status", "Began", "Ended"),
         rows=tuple(_row(pilot, names) for pilot in pilots),
         note="Source: pilot register. A dash marks what has not happened or was not recorded.",
+        view="v_pilot",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from reporter.issue import Issue
 from reporter.section import Subject
 from shared.metrics import registers
 
@@ -25,6 +26,7 @@ class Cover:
     newest_row: date | None
     snapshot: str
     is_synthetic: bool
+    issue: Issue | None
 
 
 def build(subject: Subject) -> Cover:
@@ -37,4 +39,5 @@ def build(subject: Subject) -> Cover:
         newest_row=subject.newest_row,
         snapshot=subject.evaluator.snapshot.id,
         is_synthetic=registers.has_synthetic(subject.evaluator),
+        issue=subject.issue,
     )

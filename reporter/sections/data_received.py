@@ -11,16 +11,16 @@ from shared.findings import Statement, accounts
 from shared.metrics import registers
 from shared.metrics.registers import LoadedFile
 
-LISTED = 150
+LISTED = 40
+"""Files that are printed; the table's attachment holds all."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataReceived:
-    """The load ledger; `left_out` counts the files beyond those listed."""
+    """What was received, and the load ledger; None where nothing was."""
 
     received: Statement
     files: Table | None
-    left_out: int
 
 
 def build(subject: Subject) -> DataReceived:
@@ -30,27 +30,31 @@ def build(subject: Subject) -> DataReceived:
         registers.loaded_files(subject.evaluator),
         key=lambda file: (file.kind or "~", file.file_name, file.state),
     )
-    table = _table(files[:LISTED]) if files else None
-    return DataReceived(received, table, max(0, len(files) - LISTED))
+    return DataReceived(received, _table(files) if files else None)
 
 
 def _table(files: list[LoadedFile]) -> Table:
+    rows = tuple(map(_row, files))
     return Table(
         key="files",
         caption="Files handed over",
         head=("File", "Kind", "State", "Rows", "Accepted", "Rejected", "Superseded"),
-        rows=tuple(
-            (
-                Cell(file.file_name),
-                Cell(kind_title(file.kind or "unknown")),
-                Cell(file.state),
-                whole(file.rows_in),
-                whole(file.rows_accepted),
-                whole(file.rows_rejected),
-                whole(file.rows_superseded),
-            )
-            for file in files
-        ),
-        note="Source: load ledger of the snapshot.",
+        rows=rows[:LISTED],
+        more=rows[LISTED:],
+        view="v_load_ledger",
+        note="Source: load ledger of the snapshot. Rows are those accepted, rejected and "
+        "superseded.",
         wide=True,
+    )
+
+
+def _row(file: LoadedFile) -> tuple[Cell, ...]:
+    return (
+        Cell(file.file_name),
+        Cell(kind_title(file.kind or "unknown")),
+        Cell(file.state),
+        whole(file.rows_in),
+        whole(file.rows_accepted),
+        whole(file.rows_rejected),
+        whole(file.rows_superseded),
     )

@@ -6,22 +6,24 @@ from dataclasses import dataclass
 
 from reporter.exhibits import Cell, Table
 from reporter.section import Subject
+from shared.contract import formats
 from shared.contract.vocabulary import ResultState
 from shared.findings import Statement
 from shared.findings.accounts import withheld_figures
-from shared.findings.statement import Evidence
-from shared.metrics import Withheld
+from shared.findings.statement import Evidence, Given
+from shared.metrics import Disclosure as Rule
+from shared.metrics import Thresholds, Withheld
 
-LISTED = 150
+LISTED = 60
+"""Figures that are printed; the table's attachment holds all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """The rule in words, and the figures that it withheld; `left_out` counts those not listed."""
+    """The rule in words, and the figures that it withheld; None where it withheld none."""
 
     rule: Statement
     log: Table | None
-    left_out: int
 
 
 def build(subject: Subject) -> Disclosure:
@@ -29,27 +31,33 @@ def build(subject: Subject) -> Disclosure:
     held_back = subject.ledger.suppressed()
     thresholds = subject.evaluator.thresholds
     rule = withheld_figures(len(held_back), thresholds.attitude, thresholds.count)
-    log = _log(held_back[:LISTED]) if held_back else None
-    return Disclosure(rule, log, max(0, len(held_back) - LISTED))
+    return Disclosure(rule, _log(held_back, thresholds) if held_back else None)
 
 
-def _log(held_back: tuple[Evidence, ...]) -> Table:
+def _log(held_back: tuple[Evidence, ...], thresholds: Thresholds) -> Table:
+    rows = tuple(map(_row, held_back))
     return Table(
         key="withheld",
         caption="Suppressed figures",
         head=("Metric", "Selection and group", "State", "Reason"),
-        rows=tuple(
-            (
-                Cell(evidence.result.metric.title),
-                Cell(evidence.where),
-                Cell(ResultState.SUPPRESSED.value),
-                Cell(_reason(evidence)),
-            )
-            for evidence in held_back
+        rows=rows[:LISTED],
+        more=rows[LISTED:],
+        given=(
+            Given(formats.number(thresholds.attitude), _fewest(Rule.ATTITUDE), "settings"),
+            Given(formats.number(thresholds.count), _fewest(Rule.COUNT), "settings"),
         ),
     )
 
 
-def _reason(evidence: Evidence) -> str:
+def _fewest(rule: Rule) -> str:
+    return f"fewest people whose figure is shown: {rule.value}"
+
+
+def _row(evidence: Evidence) -> tuple[Cell, ...]:
     outcome = evidence.group.outcome
-    return outcome.reason if isinstance(outcome, Withheld) else ""
+    return (
+        Cell(evidence.result.metric.title),
+        Cell(evidence.where),
+        Cell(ResultState.SUPPRESSED.value),
+        Cell(outcome.reason if isinstance(outcome, Withheld) else ""),
+    )

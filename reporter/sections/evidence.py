@@ -1,4 +1,7 @@
-"""Annex: what stands behind each numbered statement, and behind each figure and table."""
+"""Annex: what stands behind each numbered statement, and behind each figure and table.
+
+Print is bounded; evidence.csv and evidence_files.csv, attached to the review, hold everything.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,20 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from reporter.exhibits import Cell, Table, whole
+from reporter import sources
+from reporter.exhibits import Cell, CellKind, Table, whole
 from reporter.ledger import Exhibited, Stated
+from reporter.numerals import numerals
 from reporter.section import Subject
+from shared.contract import formats
 from shared.contract.vocabulary import ResultState
-from shared.findings import Evidence
-from shared.metrics import MetricResult
+from shared.findings.statement import Evidence, Given, Statement
+from shared.metrics import MetricResult, SourceRows
 
-LISTED = 60
-"""Groups printed under one statement; the evidence file holds every one."""
+LISTED = 6
+"""Groups printed under one statement."""
+LISTED_EXHIBITS = 40
+"""Results printed that stand behind figures and tables."""
 FULL = 12
 """Alternatives of a selection that are printed in full; more are counted."""
 NOUNS = {"lsoa_code": "areas", "item_code": "items", "month": "months"}
@@ -32,21 +40,31 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A result behind a statement, with the groups of it that the statement speaks of."""
+    """A result behind a statement, with the groups of it that the statement speaks of.
+
+    Attributes:
+        metric, selection, method, views: how to make it again.
+        rows: the files behind, in words; `files` name each.
+        proofs: the groups.
+    """
 
     metric: str
     selection: str
     method: str
+    views: str
+    rows: str
+    files: tuple[SourceRows, ...]
     proofs: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """A numbered statement, the results behind it, and how many groups only the file holds."""
+    """A numbered statement, what stands behind it, and how many groups only evidence.csv holds."""
 
     mark: str
     text: str
     sources: tuple[Source, ...]
+    given: tuple[Given, ...]
     more: int
 
 
@@ -57,31 +75,40 @@ class EvidenceAnnex:
     snapshot: str
     statements: tuple[Proved, ...]
     exhibits: Table
-    has_kinds: bool
 
 
 def build(subject: Subject) -> EvidenceAnnex:
     """Everything that the ledger holds."""
     return EvidenceAnnex(
         snapshot=subject.evaluator.snapshot.id,
-        statements=tuple(map(_proved, subject.ledger.statements)),
+        statements=tuple(_proved(subject, stated) for stated in subject.ledger.statements),
         exhibits=_exhibits(subject.ledger.exhibits),
-        has_kinds=any(shown.item.key == "kinds" for shown in subject.ledger.exhibits),
     )
 
 
-def _proved(stated: Stated) -> Proved:
+def _proved(subject: Subject, stated: Stated) -> Proved:
     evidence = stated.statement.evidence
     by_result = groupby(evidence[:LISTED], key=lambda one: one.result)
-    sources = tuple(_source(result, list(groups)) for result, groups in by_result)
-    return Proved(stated.mark, stated.statement.text, sources, max(0, len(evidence) - LISTED))
+    found = tuple(_source(subject, result, list(groups)) for result, groups in by_result)
+    more = max(0, len(evidence) - LISTED)
+    return Proved(stated.mark, stated.statement.text, found, _printed(stated.statement), more)
 
 
-def _source(result: MetricResult, evidence: list[Evidence]) -> Source:
+def _printed(statement: Statement) -> tuple[Given, ...]:
+    """The given numbers that the sentence prints; a rule has further limits."""
+    stated = numerals(statement.text)
+    return tuple(one for one in statement.given if numerals(one.shown) & stated)
+
+
+def _source(subject: Subject, result: MetricResult, evidence: list[Evidence]) -> Source:
+    files = sources.files_behind(subject, result)
     return Source(
         metric=result.metric.key,
         selection=_selection(result),
         method=result.method,
+        views=formats.listing(list(result.metric.views)),
+        rows=sources.in_words(files),
+        files=files,
         proofs=tuple(map(_proof, evidence)),
     )
 
@@ -99,7 +126,7 @@ def _selection(result: MetricResult) -> str:
 
 def _alternatives(name: str, texts: tuple[str, ...]) -> str:
     if len(texts) > FULL:
-        return f"({len(texts)} {NOUNS.get(name, 'values')}; see the evidence file)"
+        return f"({len(texts)} {NOUNS.get(name, 'values')}; see evidence.csv)"
     return " or ".join(sorted(texts, key=_counting))
 
 
@@ -109,27 +136,34 @@ def _counting(text: str) -> str:
 
 
 def _exhibits(exhibits: list[Exhibited]) -> Table:
-    rows = [
-        (
-            Cell(exhibited.label),
-            Cell(result.metric.key),
-            Cell(_selection(result)),
-            Cell(", ".join(result.by) or "none"),
-            whole(len(result.groups)),
-            whole(_suppressed(result)),
-        )
-        for exhibited in exhibits
-        for result in exhibited.item.results
-    ]
+    """A row for each result and for each register, with the exhibits that show it."""
+    labels: dict[MetricResult | str, list[str]] = {}
+    for exhibited in exhibits:
+        item = exhibited.item
+        views = (item.view,) if isinstance(item, Table) and item.view else ()
+        known: tuple[MetricResult | str, ...] = (*item.results, *views)
+        for shown in dict.fromkeys(known):
+            labels.setdefault(shown, []).append(exhibited.label)
+    rows = tuple(_shown(", ".join(names), shown) for shown, names in labels.items())
     return Table(
         key="exhibit-evidence",
-        caption="Results behind figures and tables",
-        head=("Exhibit", "Metric", "Selection", "Split by", "Groups", "Suppressed"),
-        rows=tuple(rows),
-        note="The evidence file that accompanies this review lists every group with its value, "
-        "interval and base, unrounded.",
+        caption="Results and registers behind figures and tables",
+        head=("Exhibit", "Metric, selection and split, or register", "Groups", "Suppressed"),
+        rows=rows[:LISTED_EXHIBITS],
+        more=rows[LISTED_EXHIBITS:],
+        view="evidence.csv",
+        note="The attached evidence.csv lists every group with its value, interval and base, "
+        "rounded as printed; evidence_files.csv names every file behind.",
     )
 
 
-def _suppressed(result: MetricResult) -> int:
-    return sum(group.state is ResultState.SUPPRESSED for group in result.groups)
+def _shown(labels: str, shown: MetricResult | str) -> tuple[Cell, ...]:
+    if isinstance(shown, str):
+        return (Cell(labels), Cell(shown), Cell("–", CellKind.STATE), Cell("–", CellKind.STATE))
+    split = f", by {formats.listing(list(shown.by))}" if shown.by else ""
+    return (
+        Cell(labels),
+        Cell(f"{shown.metric.key}, {_selection(shown)}{split}"),
+        whole(len(shown.groups)),
+        whole(sum(group.state is ResultState.SUPPRESSED for group in shown.groups)),
+    )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reporter.exhibits import Cell, Table, base, interval, value, whole, words
+from reporter.exhibits import Cell, Figure, Table, base, interval, value, whole, words
 from reporter.section import Subject
 from shared.contract import formats
 from shared.contract.vocabulary import kind_title
+from shared.figures import flow
 from shared.figures.theme import series
-from shared.findings import Statement
+from shared.findings import RULES, Statement
 from shared.findings.accounts import data_received, survey_answers, survey_design
+from shared.findings.statement import Given
 from shared.metrics import registers
 from shared.metrics.registers import Freshness
+
+STAGES = ("survey_eligible", "survey_invited", "survey_responded", "survey_linked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,11 @@ class Methodology:
     received: Statement
     kinds: Table | None
     answered: Statement
+    drawn_flow: Figure | None
     flow: Table | None
     design: Statement
+    effects: Table | None
+    limits: Table
     minimum_attitude: int
     minimum_count: int
 
@@ -36,8 +43,11 @@ def build(subject: Subject) -> Methodology:
         received=data_received(evaluator, kinds),
         kinds=_kinds(kinds) if kinds else None,
         answered=survey_answers(evaluator, programme),
+        drawn_flow=_drawn_flow(subject),
         flow=_flow(subject),
         design=survey_design(evaluator, programme),
+        effects=_effects(subject),
+        limits=_limits(subject),
         minimum_attitude=evaluator.thresholds.attitude,
         minimum_count=evaluator.thresholds.count,
     )
@@ -63,6 +73,78 @@ def _kinds(kinds: tuple[Freshness, ...]) -> Table:
         note="Rows are accepted, rejected for breaking a rule, or superseded by a later file; the "
         "three add up to the rows handed over. Newest row: the latest day that a row is dated by; "
         "days on which pilots begin and end do not count. Source: load ledger.",
+        view="v_data_freshness",
+    )
+
+
+def _drawn_flow(subject: Subject) -> Figure | None:
+    chosen = {"programme_code": subject.programme.code}
+    stages = tuple(subject.evaluator.evaluate(key, chosen) for key in STAGES)
+    answered = stages[2].groups
+    if not answered:
+        return None
+    chart = flow.Flow(
+        stages=stages,
+        waves=tuple(sorted({str(group.value_of("wave")) for group in answered})),
+        arms=tuple(sorted({str(group.value_of("arm")) for group in answered}, reverse=True)),
+    )
+    return Figure(
+        key="figure-flow",
+        caption="From the roster to linked answers",
+        drawing=flow.printed(chart),
+        note="Eligible: on the roster of the arm. Linked: the respondent's code also appears in "
+        "another wave. Source: roster, invitation lists and survey exports.",
+        results=stages,
+    )
+
+
+def _effects(subject: Subject) -> Table | None:
+    planned = registers.planned_effects(subject.evaluator, subject.programme.code)
+    if not planned:
+        return None
+    return Table(
+        key="planned-effects",
+        caption=f"Smallest effects of interest, agreed on {formats.day(planned[0].agreed_on)}",
+        head=("Outcome", "Smallest effect that would matter", "Hoped direction"),
+        rows=tuple(
+            (
+                Cell(one.outcome.replace("_", " ").capitalize()),
+                Cell(f"{one.smallest_effect:g} {one.unit}"),
+                words(one.direction),
+            )
+            for one in planned
+        ),
+        note=f"Evaluation plan, version {planned[0].plan_version}. Equivalence tests and "
+        "detectable effects are held against these.",
+        view="v_plan_effect",
+    )
+
+
+def _limits(subject: Subject) -> Table:
+    declared = registers.plan_limits(subject.evaluator, subject.programme.code)
+    rows = [
+        (
+            Cell(rule.title),
+            Cell(f"{limit.name.replace('_', ' ')}, {limit.unit}"),
+            Cell(limit.write(declared.get(rule.key, {}).get(limit.name, limit.value))),
+            Cell("plan" if limit.name in declared.get(rule.key, {}) else "rule"),
+        )
+        for rule in RULES
+        for limit in rule.limits
+    ]
+    return Table(
+        key="limits",
+        caption="Thresholds that the findings are held against",
+        head=("Finding", "Threshold", "Value", "Declared by"),
+        rows=tuple(rows),
+        note="Plan: declared in the programme's evaluation plan. Rule: what holds where the plan "
+        "is silent.",
+        view="v_plan_threshold",
+        given=tuple(
+            Given(limit.write(limit.value), f"limit '{limit.name}' ({limit.unit})", rule.key)
+            for rule in RULES
+            for limit in rule.limits
+        ),
     )
 
 

@@ -12,6 +12,8 @@ from shared.contract.vocabulary import ResultState
 from shared.figures import area_map, months, stock
 from shared.findings import Statement, readings
 from shared.findings.accounts import busiest_areas, crime_held
+from shared.findings.accounts.places import pilots_standing
+from shared.findings.statement import Given
 from shared.metrics import Group, Selection, registers
 from shared.metrics.registers import Area
 
@@ -21,10 +23,18 @@ MONTHS_BEFORE = 36
 
 @dataclass(frozen=True, slots=True)
 class ByArea:
-    """Where records concentrate; the map is None where no centroid is known."""
+    """Where records concentrate, and where the pilots' own areas stand.
+
+    Attributes:
+        map: None where no centroid is known.
+        league: the areas with most records.
+        standing, own: the pilots' areas among all; the table is None where none of them is held.
+    """
 
     map: Figure | None
     league: Table
+    standing: Statement
+    own: Table | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,8 @@ def _areas(subject: Subject, held: list[date]) -> ByArea | None:
     period = formats.months(span[0], span[-1])
     placed = [(known[group.value_of("lsoa_code")], group) for group in ranked]
     league = _league(subject, chosen, ranked[:BUSIEST], known, period)
+    locations = subject.programme.locations
+    own = [place for place, g in enumerate(ranked, 1) if g.value_of("lsoa_code") in locations]
     figure = (
         Figure(
             key="crime-map",
@@ -92,11 +104,17 @@ def _areas(subject: Subject, held: list[date]) -> ByArea | None:
             note=drawn.chart.frame.note,
             reading=busiest_areas(drawn.result, placed),
             results=(drawn.result,),
+            given=_undrawn([area for area, _ in placed], drawn.chart.places),
         )
         if drawn.chart.places
         else None
     )
-    return ByArea(figure, league)
+    return ByArea(
+        map=figure,
+        league=league,
+        standing=pilots_standing(drawn.result, ranked, locations),
+        own=_own(subject, chosen, ranked, own, known, period) if own else None,
+    )
 
 
 def _span(held: list[date], start: date | None) -> list[date]:
@@ -138,4 +156,72 @@ def _league(
         note="Ranked by count; ranks carry no interval. Residents are not those at risk where "
         "many people work, shop or travel. Source: police.uk; populations as handed over.",
         results=(counts, rates),
+        given=tuple(
+            Given(str(rank), "rank of an area by its count", counts.metric.key)
+            for rank in range(1, len(codes) + 1)
+        ),
+    )
+
+
+def _own(
+    subject: Subject,
+    chosen: Selection,
+    ranked: list[Group],
+    places: list[int],
+    known: dict[str, Area],
+    period: str,
+) -> Table:
+    codes = [str(ranked[place - 1].value_of("lsoa_code")) for place in places]
+    where = dict(chosen.items) | {"lsoa_code": codes}
+    counts = subject.evaluator.evaluate("recorded_crime", where, by=("lsoa_code",))
+    rates = subject.evaluator.evaluate("recorded_crime_rate", where, by=("lsoa_code",))
+    pilots = {
+        code: [p.pilot_code for p in subject.programme.pilots if p.location_code == code]
+        for code in codes
+    }
+    return Table(
+        key="pilot-areas",
+        caption=f"The pilots' own areas among all areas held, {period}",
+        head=(
+            "Area",
+            "Pilots",
+            "Rank",
+            "Records",
+            "Per 1,000 residents and year",
+            "95 % interval",
+        ),
+        rows=tuple(
+            (
+                Cell(known[code].area_name),
+                Cell(", ".join(pilots[code])),
+                Cell(formats.number(place), CellKind.NUMBER),
+                value(counts, counts.at(lsoa_code=code)),
+                value(rates, rates.at(lsoa_code=code)),
+                interval(rates, rates.at(lsoa_code=code)),
+            )
+            for place, code in zip(places, codes, strict=True)
+        ),
+        note=f"Ranked by count among {formats.number(len(ranked))} areas; ranks carry no interval. "
+        "Source: police.uk; populations as handed over.",
+        results=(counts, rates),
+        given=(
+            Given(formats.number(len(ranked)), "areas that were ranked", counts.metric.key),
+            *(
+                Given(
+                    formats.number(place), "rank of a pilot's area by its count", "recorded_crime"
+                )
+                for place in places
+            ),
+        ),
+    )
+
+
+def _undrawn(areas: list[Area], drawn: tuple[area_map.Place, ...]) -> tuple[Given, ...]:
+    """What the note of the map says of areas that it leaves out."""
+    placeable = sum(area.longitude is not None and area.latitude is not None for area in areas)
+    return (
+        Given(formats.number(placeable - len(drawn)), "areas far from every pilot", "v_area"),
+        Given(
+            formats.number(stock.MAP_KILOMETRES), "kilometres around a pilot that are drawn", "map"
+        ),
     )

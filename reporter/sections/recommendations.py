@@ -3,47 +3,95 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import ascii_lowercase
 
-from reporter.exhibits import Cell, Table, words
+from reporter.exhibits import Cell, Table
 from reporter.section import Subject
-from shared.findings import Advice, Finding, findings
+from shared.findings import Advised, Finding, findings, recommendations
+from shared.findings.recommendation import Needs
+
+ANSWERING_2016 = "abcdefgh"
 
 
 @dataclass(frozen=True, slots=True)
-class Lettered:
-    """A recommendation under its letter, with the finding that it follows from."""
+class Read:
+    """A finding that a recommendation rests on, and whether it speaks for it."""
 
-    letter: str
     finding: Finding
+    speaks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A recommendation with the findings that it rests on."""
+
+    advised: Advised
+    needs: str
+    rests_on: tuple[Read, ...]
+
+    @property
+    def label(self) -> str:
+        """Its letter with a bracket; empty for the one before the letters."""
+        letter = self.advised.recommendation.letter
+        return f"{letter})" if letter else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendations:
-    """What follows from the findings, and what does not."""
+    """The recommendation that stands first, those of the first review, and further ones."""
 
-    made: tuple[Lettered, ...]
-    not_triggered: Table | None
+    overview: Table
+    first: tuple[Printed, ...]
+    lettered: tuple[Printed, ...]
+    further: tuple[Printed, ...]
 
 
 def build(subject: Subject) -> Recommendations:
-    """Recommendations whose triggers the data meet, then those that they do not."""
-    found = findings(subject.evaluator, subject.programme)
-    made = [f for f in found if f.recommendation.advice is not Advice.NOT_TRIGGERED]
-    idle = [f for f in found if f.recommendation.advice is Advice.NOT_TRIGGERED]
+    """Every recommendation, those that the data do not trigger included."""
+    every = recommendations(findings(subject.evaluator, subject.programme))
+    printed = [_printed(one) for one in every]
+    letters = [one.recommendation.letter for one in every]
+    parts = list(zip(letters, printed, strict=True))
     return Recommendations(
-        made=tuple(map(Lettered, ascii_lowercase, made)),
-        not_triggered=_idle(idle) if idle else None,
+        overview=_overview(every),
+        first=tuple(p for letter, p in parts if not letter),
+        lettered=tuple(p for letter, p in parts if letter and letter in ANSWERING_2016),
+        further=tuple(p for letter, p in parts if letter and letter not in ANSWERING_2016),
     )
 
 
-def _idle(idle: list[Finding]) -> Table:
-    return Table(
-        key="not-triggered",
-        caption="Recommendations that the data do not trigger",
-        head=("Finding", "What would have been asked", "Trigger"),
-        rows=tuple(
-            (Cell(f.title), Cell(f.recommendation.text), words(f.recommendation.trigger))
-            for f in idle
+def _printed(one: Advised) -> Printed:
+    several = len(one.recommendation.triggers) > 1
+    needs = one.recommendation.needs
+    return Printed(
+        advised=one,
+        needs="" if not several else "all of these" if needs is Needs.ALL else "any of these",
+        rests_on=tuple(
+            Read(finding, "speaks for it" if finding in one.met else "does not carry it")
+            for finding in one.findings
         ),
     )
+
+
+def _overview(every: tuple[Advised, ...]) -> Table:
+    return Table(
+        key="recommendations-overview",
+        caption="Recommendations, how far the evidence carries them, and who decides",
+        head=("Recommendation", "Advice", "Strength", "Owner"),
+        rows=tuple(
+            (
+                Cell(_name(one)),
+                Cell(one.advice.value),
+                Cell(one.strength.value if one.met else "–"),
+                Cell(one.recommendation.owner),
+            )
+            for one in every
+        ),
+        note="Adopt: the triggers are met by findings that bear weight. Consider: some of them "
+        "are, or the findings can carry no more. Research: the data held cannot answer the "
+        "question. Strength: that of the weakest finding that speaks for it.",
+    )
+
+
+def _name(one: Advised) -> str:
+    what = one.recommendation
+    return f"{what.letter}) {what.title}" if what.letter else what.title

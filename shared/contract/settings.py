@@ -33,6 +33,11 @@ class Settings(BaseSettings):
     reporter_url: str | None = Field(
         None, description="Where browsers reach the reporter; default: http:// and its address."
     )
+    queue: str | None = Field(
+        None,
+        description="Address of the queue of reviews that several hosts share "
+        "(redis://HOST:PORT/NUMBER); default: a file in the archive.",
+    )
     realdata: Path = Field(
         Path("../shared/data"), description="Folder of real files for tests marked `realdata`."
     )

@@ -59,6 +59,15 @@ class Scale(StrEnum):
     UNASSIGNED = "unassigned"
 
 
+SCALE_TITLES: dict[str, str] = {Scale.SELF_LEGITIMACY: "self-legitimacy"}
+"""Plain names of scales whose key does not read as one."""
+
+
+def scale_title(scale: str) -> str:
+    """The plain name of a scale of the survey."""
+    return SCALE_TITLES.get(scale, scale.replace("_", " "))
+
+
 class CrimeType(StrEnum):
     """The fourteen types of police.uk street files, as published since September 2013."""
 

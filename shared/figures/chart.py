@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shared.figures.theme import series
 from shared.metrics import Estimate, Group, Interval, MetricResult
 
 
@@ -55,3 +56,18 @@ def mark(result: MetricResult, group: Group, *, series: str, label: str) -> Mark
         case withheld:
             text = f"{withheld.state.value}: {withheld.reason}"
             return Mark(series=series, label=label, value=None, low=None, high=None, text=text)
+
+
+def written(result: MetricResult, group: Group) -> str:
+    """The group's value as written, or the state that stands in for it."""
+    if isinstance(group.outcome, Estimate):
+        return result.metric.unit.write(group.outcome.value)
+    return group.state.value
+
+
+def described(kind: str, marks: tuple[Mark, ...]) -> str:
+    """Alternative text: what kind of chart it is, and every mark in words."""
+    parts = [
+        f"{(series(m.series).name + ', ') if m.series else ''}{m.label}: {m.text}" for m in marks
+    ]
+    return f"{kind} {'; '.join(parts) or 'No data.'}"

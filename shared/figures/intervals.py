@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from shared.contract import formats
 from shared.figures.chart import Frame, Mark
 from shared.figures.printing import draw
 from shared.figures.theme import INK, QUIET, axis, screen_layout, series
@@ -22,12 +23,14 @@ class IntervalChart:
     Attributes:
         span: ends of the value axis; None lets the data decide.
         reference: a value to draw a line at, such as no change; None for none.
+        is_share: values are shares, which the axis writes as percentages.
     """
 
     frame: Frame
     marks: tuple[Mark, ...]
     span: tuple[float, float] | None = None
     reference: float | None = None
+    is_share: bool = False
 
 
 def screen(chart: IntervalChart) -> dict[str, Any]:
@@ -54,7 +57,8 @@ def screen(chart: IntervalChart) -> dict[str, Any]:
         "text": [mark.text for mark in shown],
         "hovertemplate": "%{y}<br>%{text}<extra></extra>",
     }
-    step = {"dtick": 1} if chart.span else {}
+    step: dict[str, Any] = {"dtick": 1} if chart.span and not chart.is_share else {}
+    step |= {"tickformat": ".0%"} if chart.is_share else {}
     layout = screen_layout(
         height=50 + ROW_PIXELS * len(chart.marks),
         xaxis=axis(title={"text": chart.frame.unit}, range=chart.span, nticks=7, **step),
@@ -101,6 +105,8 @@ def _paint(chart: IntervalChart, axes: Axes) -> None:
         axes.set_xlim(*chart.span)
     if chart.reference is not None:
         axes.axvline(chart.reference, color=QUIET, linewidth=0.8)
+    if chart.is_share:
+        axes.xaxis.set_major_formatter(lambda share, _: formats.percent(share))
     axes.set_xlabel(chart.frame.unit)
 
 

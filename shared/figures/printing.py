@@ -5,7 +5,7 @@ matplotlib is imported when a chart is drawn: the dashboard shares this package 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -41,7 +41,14 @@ _STYLE: dict[Any, Any] = {
 
 
 def draw(height_inches: float, paint: Callable[[Axes], None], *, alt: str) -> str:
-    """Paint on fresh axes and return the drawing as an SVG element with its alternative text.
+    """Paint on fresh axes and return the drawing as an SVG element with its alternative text."""
+    return draw_side_by_side(height_inches, (paint,), columns=1, alt=alt)
+
+
+def draw_side_by_side(
+    height_inches: float, paints: Sequence[Callable[[Axes], None]], *, columns: int, alt: str
+) -> str:
+    """Paint each on axes of its own, in rows of so many columns, as one SVG element.
 
     matplotlib's settings are process-wide, so one process draws one chart at a time.
     """
@@ -51,7 +58,9 @@ def draw(height_inches: float, paint: Callable[[Axes], None], *, alt: str) -> st
     _know_fonts()
     with mpl.rc_context(_STYLE):
         figure = Figure(figsize=(WIDTH_INCHES, height_inches), layout="constrained")
-        paint(figure.add_subplot())
+        rows = -(-len(paints) // columns)
+        for place, paint in enumerate(paints, start=1):
+            paint(figure.add_subplot(rows, columns, place))
         buffer = StringIO()
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Title": alt})
     text = buffer.getvalue()

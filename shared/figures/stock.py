@@ -8,9 +8,9 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from shared.contract import formats
-from shared.contract.vocabulary import LISP_STEPS, ResultState
+from shared.contract.vocabulary import LISP_STEPS, ResultState, scale_title
 from shared.figures.area_map import AreaMap, Place
-from shared.figures.chart import Frame, Mark, mark
+from shared.figures.chart import Frame, Mark, described, mark
 from shared.figures.intervals import IntervalChart
 from shared.figures.months import MonthlySeries
 from shared.figures.theme import series
@@ -41,7 +41,7 @@ def step_levels(evaluator: Evaluator, programme: Programme) -> Drawn[IntervalCha
     )
     frame = Frame(
         title="Implementation level of the eight steps, by the raters' own account",
-        alt=_alt("Dots with intervals, one row per step.", marks),
+        alt=described("Dots with intervals, one row per step.", marks),
         unit="Mean score, 1 (not started) to 5",
         note="Dots are means over raters, bars 95 % t intervals. Source: self-evaluations.",
     )
@@ -58,7 +58,7 @@ def item_trajectory(evaluator: Evaluator, programme: Programme, item: Item) -> D
     marks = _by_wave(result)
     frame = Frame(
         title=f"Item {item.position}: {item.text}",
-        alt=_alt("Dots with intervals over survey waves, one line per arm.", marks),
+        alt=described("Dots with intervals over survey waves, one line per arm.", marks),
         unit=f"Mean score, {item.minimum} to {item.maximum}",
         note="Dots are means of all who answered, bars 95 % t intervals. Source: officer survey.",
     )
@@ -75,8 +75,8 @@ def scale_trajectory(evaluator: Evaluator, programme: Programme, scale: str) -> 
     )
     marks = _by_wave(result)
     frame = Frame(
-        title=f"Scale score: {scale.replace('_', ' ')}",
-        alt=_alt("Dots with intervals over survey waves, one line per arm.", marks),
+        title=f"Scale score: {scale_title(scale)}",
+        alt=described("Dots with intervals over survey waves, one line per arm.", marks),
         unit="Mean scale score, 1 to 5",
         note="Dots are means of all who answered, bars 95 % t intervals. Source: officer survey.",
     )
@@ -114,7 +114,7 @@ def item_changes(
     )
     frame = Frame(
         title=f"Change of items from {from_wave} to {to_wave}, {series(arm).name.lower()}",
-        alt=_alt("Dots with intervals, one row per item; a line marks no change.", marks),
+        alt=described("Dots with intervals, one row per item; a line marks no change.", marks),
         unit="Change in points; left of the line is a fall",
         note="Dots are means of paired differences, bars 95 % t intervals, not corrected for the "
         "number of items. Source: officer survey, linked respondents.",
@@ -213,13 +213,6 @@ def _place(area: Area, drawn: Mark, locations: tuple[str, ...]) -> Place:
         text=drawn.text,
         ringed=area.area_code in locations,
     )
-
-
-def _alt(kind: str, marks: tuple[Mark, ...]) -> str:
-    parts = [
-        f"{(series(m.series).name + ', ') if m.series else ''}{m.label}: {m.text}" for m in marks
-    ]
-    return f"{kind} {'; '.join(parts) or 'No data.'}"
 
 
 def _monthly_alt(marks: tuple[Mark, ...]) -> str:

@@ -19,6 +19,8 @@ AREA = "#5b6672"
 ACCENT = TREATED
 SEQUENTIAL = ("#e3edf5", "#b9d2e6", "#88b3d3", "#568fbb", "#2a6a9d", "#0b4f83", "#06325a")
 """One hue, light to dark: at most seven classes on a map."""
+DIVERGING = ("#7a3b86", "#cbabd2", "#e6e6e3", "#a3d1c6", "#16705f")
+"""Two hues with a neutral middle: answers on a scale of five, lowest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from shared.figures.chart import Frame, Mark
 from shared.figures.printing import draw
-from shared.figures.theme import INK, Series, axis, screen_layout, series
+from shared.figures.theme import INK, axis, screen_layout, series
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -59,12 +59,10 @@ class Trajectory:
 def screen(chart: Trajectory) -> dict[str, Any]:
     """The chart as a Plotly figure dictionary."""
     traces, labels = [], []
-    for place, arm in enumerate(chart.arms):
-        look, marks = series(arm), chart.of(arm)
-        if not marks:
-            continue
-        traces.append(_trace(chart, marks, look, place))
-        labels.append(_label(chart, arm))
+    for arm in chart.arms:
+        if chart.of(arm):
+            traces.append(trace(chart, arm))
+            labels.append(_label(chart, arm))
     layout = screen_layout(
         height=340,
         xaxis=axis(
@@ -82,14 +80,46 @@ def screen(chart: Trajectory) -> dict[str, Any]:
 
 def printed(chart: Trajectory, *, height_inches: float = PRINT_HEIGHT) -> str:
     """The chart as an SVG element."""
-    return draw(height_inches, lambda axes: _paint(chart, axes), alt=chart.frame.alt)
+    return draw(height_inches, lambda axes: paint(chart, axes), alt=chart.frame.alt)
+
+
+def paint(chart: Trajectory, axes: Axes, *, is_named: bool = True) -> None:
+    """Draw the chart on matplotlib axes; with the arms' names beside their last marks, or not."""
+    from matplotlib.ticker import MultipleLocator  # noqa: PLC0415 - print only, see printing.py
+
+    for place, arm in enumerate(chart.arms):
+        look, marks = series(arm), chart.of(arm)
+        places = [_place(chart, mark, place) for mark in marks]
+        values = [mark.value or 0.0 for mark in marks]
+        for x, mark in zip(places, marks, strict=True):
+            if mark.low is not None and mark.high is not None:
+                axes.plot([x, x], [mark.low, mark.high], color=look.colour)
+        axes.plot(places, values, color=look.colour, linestyle=look.line, marker=look.marker)
+        if marks and is_named:
+            axes.annotate(
+                look.name,
+                (len(chart.waves) - 1 + DODGE, chart.label_heights()[arm]),
+                xytext=(8, 0),
+                textcoords="offset points",
+                color=look.colour,
+                va="center",
+                annotation_clip=False,
+            )
+    axes.set_xticks(range(len(chart.waves)), chart.waves, color=INK)
+    axes.set_xlim(-0.3, len(chart.waves) - 0.4)
+    axes.set_ylim(*chart.span)
+    axes.yaxis.set_major_locator(MultipleLocator(1))
+    axes.grid(visible=False, axis="x")
+    axes.set_ylabel(chart.frame.unit)
 
 
 def _place(chart: Trajectory, mark: Mark, place: int) -> float:
     return chart.waves.index(mark.label) + DODGE * (place - (len(chart.arms) - 1) / 2)
 
 
-def _trace(chart: Trajectory, marks: list[Mark], look: Series, place: int) -> dict[str, Any]:
+def trace(chart: Trajectory, arm: str) -> dict[str, Any]:
+    """One arm's line as a Plotly trace."""
+    look, marks, place = series(arm), chart.of(arm), chart.arms.index(arm)
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -123,32 +153,3 @@ def _label(chart: Trajectory, arm: str) -> dict[str, Any]:
         "xshift": 12,
         "font": {"color": look.colour},
     }
-
-
-def _paint(chart: Trajectory, axes: Axes) -> None:
-    from matplotlib.ticker import MultipleLocator  # noqa: PLC0415 - print only, see printing.py
-
-    for place, arm in enumerate(chart.arms):
-        look, marks = series(arm), chart.of(arm)
-        places = [_place(chart, mark, place) for mark in marks]
-        values = [mark.value or 0.0 for mark in marks]
-        for x, mark in zip(places, marks, strict=True):
-            if mark.low is not None and mark.high is not None:
-                axes.plot([x, x], [mark.low, mark.high], color=look.colour)
-        axes.plot(places, values, color=look.colour, linestyle=look.line, marker=look.marker)
-        if marks:
-            axes.annotate(
-                look.name,
-                (len(chart.waves) - 1 + DODGE, chart.label_heights()[arm]),
-                xytext=(8, 0),
-                textcoords="offset points",
-                color=look.colour,
-                va="center",
-                annotation_clip=False,
-            )
-    axes.set_xticks(range(len(chart.waves)), chart.waves, color=INK)
-    axes.set_xlim(-0.3, len(chart.waves) - 0.4)
-    axes.set_ylim(*chart.span)
-    axes.yaxis.set_major_locator(MultipleLocator(1))
-    axes.grid(visible=False, axis="x")
-    axes.set_ylabel(chart.frame.unit)

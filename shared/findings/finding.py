@@ -1,15 +1,18 @@
-"""What a rule gives: a finding, how strong it is and why not stronger, and what follows from it."""
+"""What a rule is, what it judges, and the finding that a review prints of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from shared.contract.vocabulary import FindingState
-from shared.findings.statement import Evidence, Statement
-from shared.metrics import Evaluator
-from shared.metrics.registers import Programme
+from shared.findings.case import Case, Limit
+from shared.findings.statement import Evidence, Given, Statement
+
+ANSWERED = frozenset({FindingState.SUPPORTED, FindingState.CONTRADICTED, FindingState.MIXED})
+"""States that say something of the proposition; the others leave it open."""
 
 
 class Strength(StrEnum):
@@ -19,32 +22,84 @@ class Strength(StrEnum):
     MODERATE = "moderate"
     INDICATIVE = "indicative"
     INSUFFICIENT = "insufficient"
+    INFORMATIVE_NULL = "informative null"
 
 
-class Advice(StrEnum):
-    """What a recommendation asks for."""
+class Cell(StrEnum):
+    """What a finding is about, in the five parts of EMMIE (Johnson and others, 2015)."""
 
-    ADOPT = "adopt"
-    CONSIDER = "consider"
-    RESEARCH = "research"
-    NOT_TRIGGERED = "not triggered"
+    EFFECT = "effect"
+    MECHANISM = "mechanism"
+    MODERATORS = "moderators"
+    IMPLEMENTATION = "implementation"
+    ECONOMICS = "economics"
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """The most that a finding can bear for one reason, which is a sentence."""
+
+    strength: Strength
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation:
-    """What follows from a finding.
+class Judgement:
+    """What a rule makes of one programme on one snapshot.
 
     Attributes:
-        advice: how far the evidence carries it.
-        text: what to do, for whom.
-        owner: who decides.
-        trigger: the rule in words, with its threshold.
+        state: what the evidence says of the proposition.
+        words: what the rule's wording for that state leaves blank.
+        evidence: every number of a result that the wording prints.
+        given: every other number that it prints, the rule's limits apart.
+        caps: why the finding bears no more; the weakest decides.
+        maryland: level of the design on the Maryland scale, 1 to 5; None where it is not rated.
+        is_null: an equivalence test has shown that any effect is smaller than what matters.
     """
 
-    advice: Advice
-    text: str
-    owner: str
-    trigger: str
+    state: FindingState
+    words: Mapping[str, str]
+    evidence: tuple[Evidence, ...] = ()
+    given: tuple[Given, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    maryland: int | None = None
+    is_null: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A proposition, and how it is held against the data.
+
+    Attributes:
+        key: permanent snake_case name.
+        title: what the finding is about, in a few words.
+        proposition: what is held against the data; may name limits in braces.
+        cell: the part of EMMIE that it belongs to.
+        metrics: keys of the metrics that it reads.
+        limits: thresholds that the evaluation plan may declare otherwise.
+        wording: the sentence of each state that the rule can come to; names in braces are filled
+            from the judgement's words and from the limits.
+        judge: case to judgement; None where the rule does not apply to the programme at all.
+    """
+
+    key: str
+    title: str
+    proposition: str
+    cell: Cell
+    metrics: tuple[str, ...]
+    wording: Mapping[FindingState, str]
+    judge: Callable[[Case], Judgement | None]
+    limits: tuple[Limit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A person's decision to see a finding otherwise; printed beside what the rule gave."""
+
+    state: FindingState
+    reason: str
+    name: str
+    decided_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,42 +107,38 @@ class Finding:
     """The outcome of one rule on one snapshot.
 
     Attributes:
-        key: the rule's key.
-        title: what the finding is about.
-        state: what the evidence says.
-        strength: how much weight it bears; `cap` says what kept it from more.
+        rule: the rule.
+        proposition: its proposition, with the limits that hold for the programme.
+        judged: what the evidence says, by the rule.
+        state: the same, or what a person has put in its place.
+        strength: how much weight it bears.
+        cap: what kept it from more.
+        maryland: level of the design on the Maryland scale; None where it is not rated.
         conclusion: the sentence that a review prints, with its evidence.
-        recommendation: what follows.
+        override: who has put another state in the rule's place, and why.
     """
 
-    key: str
-    title: str
+    rule: Rule
+    proposition: str
+    judged: FindingState
     state: FindingState
     strength: Strength
     cap: str
+    maryland: int | None
     conclusion: Statement
-    recommendation: Recommendation
+    override: Override | None = None
+
+    @property
+    def key(self) -> str:
+        """The rule's key."""
+        return self.rule.key
+
+    @property
+    def title(self) -> str:
+        """What the finding is about."""
+        return self.rule.title
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The evidence behind the conclusion."""
         return self.conclusion.evidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A rule that turns results into a finding.
-
-    Attributes:
-        key: permanent snake_case name.
-        proposition: what is held against the data.
-        metrics: keys of the metrics that it reads.
-        threshold: the declared threshold, in words.
-        judge: evaluator and programme to finding; None where the rule does not apply at all.
-    """
-
-    key: str
-    proposition: str
-    metrics: tuple[str, ...]
-    threshold: str
-    judge: Callable[[Evaluator, Programme], Finding | None]

@@ -5,9 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from shared.contract import formats
-from shared.contract.vocabulary import LISP_STEPS, ResultState
-from shared.findings.statement import Evidence, Statement
-from shared.findings.wording import wholly_above, wholly_below
+from shared.contract.vocabulary import LISP_STEPS
+from shared.findings.phrases import (
+    ALPHA,
+    TRAINED,
+    about,
+    counted,
+    ends,
+    plain,
+    rank_name,
+    scale_name,
+    shown_groups,
+    written,
+)
+from shared.findings.statement import Given, Statement
+from shared.findings.wording import sized, wholly_above, wholly_below
 from shared.metrics import Group, MetricResult
 
 NOTHING = Statement("Nothing can be shown here yet.")
@@ -15,81 +27,204 @@ NOTHING = Statement("Nothing can be shown here yet.")
 
 def steps(levels: MetricResult) -> Statement:
     """Highest and lowest step."""
-    shown = _shown(levels)
+    shown = shown_groups(levels)
     if not shown:
         return _none_shown(levels)
     high = max(shown, key=lambda group: group.estimate.value)
     low = min(shown, key=lambda group: group.estimate.value)
     text = (
-        f"{_step(high).capitalize()} had been taken furthest ({_value(levels, high)} of 5) and "
-        f"{_step(low)} least far ({_value(levels, low)})."
+        f"{_step(high).capitalize()} had been taken furthest ({written(levels, high)} of 5) and "
+        f"{_step(low)} least far ({written(levels, low)})."
     )
-    return _about(text, levels, high, low)
+    return about(text, levels, high, low, given=(_of_five(levels),))
 
 
 def over_waves(means: MetricResult) -> Statement:
     """The trained officers' means, wave by wave, and the control group's beside them."""
-    shown = _shown(means)
+    shown = shown_groups(means)
     if not shown:
         return _none_shown(means)
     sentences = []
     for arm, who in (("treated", "Trained officers scored"), ("control", "the control group")):
         own = [group for group in shown if group.value_of("arm") == arm]
-        parts = [f"{_value(means, group)} at {group.value_of('wave')}" for group in own]
+        parts = [f"{written(means, group)} at {group.value_of('wave')}" for group in own]
         if parts:
             sentences.append(f"{who} {formats.listing(parts)}")
     text = "; ".join(sentences)
-    return _about(f"{text[0].upper()}{text[1:]} (of 5).", means, *shown)
+    return about(f"{text[0].upper()}{text[1:]} (of 5).", means, *shown, given=(_of_five(means),))
 
 
 def changes(result: MetricResult) -> Statement:
     """How many items' intervals lie wholly to one side of no change, beside how many were drawn."""
-    shown = _shown(result)
+    shown = shown_groups(result)
     if not shown:
         return _none_shown(result)
     fell = [group for group in shown if wholly_below(group, 0)]
     rose = [group for group in shown if wholly_above(group, 0)]
+    by_chance = formats.number(ALPHA * len(shown), decimals=1)
     text = (
         f"Of {formats.count(len(shown), 'item')}, {len(fell)} fell and {len(rose)} rose with an "
-        f"interval that excludes no change; about {formats.number(0.05 * len(shown), decimals=1)} "
-        "would do so by chance alone."
+        f"interval that excludes no change; about {by_chance} would do so by chance alone."
     )
-    return _about(text, result, *shown)
+    given = (
+        counted(len(shown), "items with a change that may be shown", result),
+        counted(len(fell), "items whose interval lies below no change", result),
+        counted(len(rose), "items whose interval lies above no change", result),
+        Given(by_chance, "one in twenty of the items", result.metric.key),
+    )
+    return about(text, result, *shown, given=given)
 
 
 def months(counts: MetricResult) -> Statement:
     """The lowest and the highest month."""
-    shown = _shown(counts)
+    shown = shown_groups(counts)
     if not shown:
         return _none_shown(counts)
     low = min(shown, key=lambda group: group.estimate.value)
     high = max(shown, key=lambda group: group.estimate.value)
     if low.estimate.value == high.estimate.value:
-        return _about(_alike(shown), counts, *shown)
+        given = (counted(len(shown), "months", counts),) if len(shown) > 1 else ()
+        return about(_alike(shown), counts, *shown, given=given)
     text = (
-        f"Between {_records(low)} ({_month(low)}) and {_value(counts, high)} ({_month(high)}) a "
+        f"Between {_records(low)} ({_month(low)}) and {written(counts, high)} ({_month(high)}) a "
         f"month over {formats.count(len(shown), 'month')}."
     )
-    return _about(text, counts, low, high)
+    return about(text, counts, low, high, given=(counted(len(shown), "months", counts),))
 
 
-def _shown(result: MetricResult) -> list[Group]:
-    return [group for group in result.groups if group.state is ResultState.OK]
+def scales_over_waves(scores: MetricResult) -> Statement:
+    """The scale on which the trained officers' mean moved furthest from the first to the last wave.
+
+    Args:
+        scores: `survey_scale_score` by scale, wave and arm.
+    """
+    own = [g for g in shown_groups(scores) if g.value_of("arm") == TRAINED]
+    pairs = []
+    for scale in dict.fromkeys(g.value_of("scale") for g in own):
+        waves = sorted(
+            (g for g in own if g.value_of("scale") == scale), key=lambda g: str(g.value_of("wave"))
+        )
+        if len(waves) > 1:
+            pairs.append((waves[0], waves[-1]))
+    if not own:
+        return _none_shown(scores)
+    if not pairs:
+        low, high = ends(own)
+        text = (
+            f"Trained officers' means run from {written(scores, low)} ({scale_name(low)}) to "
+            f"{written(scores, high)} ({scale_name(high)}), of 5."
+        )
+        return about(text, scores, low, high, given=(_of_five(scores),))
+    first, last = max(pairs, key=lambda p: abs(p[1].estimate.value - p[0].estimate.value))
+    text = (
+        f"Trained officers' mean lay furthest apart on {scale_name(first)}: "
+        f"{written(scores, first)} at {first.value_of('wave')} and {written(scores, last)} at "
+        f"{last.value_of('wave')} (of 5)."
+    )
+    return about(text, scores, first, last, given=(_of_five(scores),))
+
+
+def spread_of_answers(shares: MetricResult) -> Statement:
+    """The highest share that any answer took, of one arm, with its item and wave.
+
+    Args:
+        shares: `survey_item_distribution` of one arm, by item, wave and score.
+    """
+    found = shown_groups(shares)
+    if not found:
+        return _none_shown(shares)
+    _, most = ends(found)
+    text = (
+        f"The commonest single answer was {most.value_of('score')} of 5, to item "
+        f"{str(most.value_of('item_code')).removeprefix('Q')} at {most.value_of('wave')}: "
+        f"{sized(shares, most)}."
+    )
+    score = Given(str(most.value_of("score")), "score of that answer", shares.metric.key)
+    return about(text, shares, most, given=(score, _of_five(shares)))
+
+
+def rubric(scores: MetricResult) -> Statement:
+    """The highest and the lowest score of any step of any pilot.
+
+    Args:
+        scores: `review_score` by step and pilot.
+    """
+    found = shown_groups(scores)
+    if not found:
+        return _none_shown(scores)
+    low, high = ends(found)
+    text = (
+        f"Scores run from {written(scores, low)} ({_step(low)} in pilot "
+        f"{low.value_of('pilot_code')}) to {written(scores, high)} ({_step(high)} in pilot "
+        f"{high.value_of('pilot_code')}), of 5."
+    )
+    return about(text, scores, low, high, given=(_of_five(scores),))
+
+
+def themes(prevalence: MetricResult, bands: MetricResult) -> Statement:
+    """The theme whose shares lie furthest apart between two bands of rank.
+
+    Args:
+        prevalence, bands: `theme_prevalence` by theme, over all and by band of rank.
+    """
+    found = shown_groups(bands)
+    spans = []
+    for theme in dict.fromkeys(group.value_of("theme") for group in found):
+        own = [group for group in found if group.value_of("theme") == theme]
+        if len(own) > 1:
+            spans.append(ends(own))
+    if not spans:
+        return _none_shown(prevalence)
+    low, high = max(spans, key=lambda span: span[1].estimate.value - span[0].estimate.value)
+    text = (
+        f"Ranks lay furthest apart on “{low.value_of('theme')}”: {sized(bands, low)} of "
+        f"{rank_name(low.value_of('role_band'))} against {sized(bands, high)} of "
+        f"{rank_name(high.value_of('role_band'))}."
+    )
+    return about(text, bands, low, high)
+
+
+def largest_share(shares: MetricResult) -> Statement:
+    """The activity that took most time.
+
+    Args:
+        shares: `time_share` of one arm, by activity.
+    """
+    found = shown_groups(shares)
+    if not found:
+        return _none_shown(shares)
+    _, most = ends(found)
+    name = plain(most.value_of("activity"))
+    text = f"The largest share of time was recorded as {name}: {sized(shares, most)}."
+    return about(text, shares, most)
+
+
+def growth(reached: MetricResult) -> Statement:
+    """How many stakeholders had been met by the end of the first month, and at most.
+
+    Args:
+        reached: `stakeholders_reached` by month.
+    """
+    found = shown_groups(reached)
+    if not found:
+        return _none_shown(reached)
+    first, (_, most) = found[0], ends(found)
+    text = (
+        f"{written(reached, first)} stakeholders had been met by the end of {_month(first)}, "
+        f"{written(reached, most)} by the end of {_month(most)}."
+    )
+    return about(text, reached, first, most)
+
+
+def _of_five(result: MetricResult) -> Given:
+    return Given("5", "highest score", result.metric.key)
 
 
 def _none_shown(result: MetricResult) -> Statement:
     if not result.groups:
         return NOTHING
     states = dict.fromkeys(group.state.value for group in result.groups)
-    return _about(f"Every figure here is {' or '.join(states)}.", result, *result.groups)
-
-
-def _about(text: str, result: MetricResult, *groups: Group) -> Statement:
-    return Statement(text, tuple(Evidence(result, group) for group in groups))
-
-
-def _value(result: MetricResult, group: Group) -> str:
-    return result.metric.unit.write(group.estimate.value)
+    return about(f"Every figure here is {' or '.join(states)}.", result, *result.groups)
 
 
 def _step(group: Group) -> str:

@@ -1,11 +1,16 @@
-"""Which months of recorded crime are held for the forces that cover a programme's locations."""
+"""What is held of recorded crime for the forces that cover a programme's locations."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
-from shared.metrics import Evaluator
+from shared.contract import formats
+from shared.findings.finding import Judgement
+from shared.findings.judging import unknown
+from shared.findings.statement import Given
+from shared.metrics import Evaluator, Group, MetricResult
 from shared.metrics.registers import Programme
 
 MONTHS_A_YEAR = 12
@@ -37,6 +42,46 @@ def months_before(evaluator: Evaluator, programme: Programme, *, at_most: int) -
 def months_after(evaluator: Evaluator, programme: Programme) -> Held:
     """Months in a row that begin just after the month of the first pilot."""
     return _in_a_row(evaluator, programme, step=1, at_most=None)
+
+
+def too_short(held: Held, *, needed: int, rule: str) -> Judgement | None:
+    """Not assessed where fewer months are held than a rule needs; None where there are enough."""
+    if len(held.months) >= needed:
+        return None
+    months = formats.count(len(held.months), "month is", "months are")
+    return unknown(
+        f"it takes {needed} months of records in a row before the first pilot, and {months} held",
+        given=(
+            Given(str(needed), "months that are needed", rule),
+            Given(str(len(held.months)), "months held in a row", "recorded_crime"),
+        ),
+    )
+
+
+def placed(crimes: MetricResult) -> list[Group]:
+    """The areas of a result by area; records without a place are in none."""
+    return [group for group in crimes.groups if group.value_of("lsoa_code") is not None]
+
+
+def busiest(areas: list[Group], number: int) -> list[Group]:
+    """The areas with most records, in order; of equal ones, those whose code comes first."""
+    ranked = sorted(areas, key=lambda area: (-area.estimate.value, str(area.value_of("lsoa_code"))))
+    return ranked[:number]
+
+
+def top_number(areas: list[Group], share: float) -> int:
+    """How many areas a top share is: rounded up, and at least one."""
+    return max(1, math.ceil(round(share * len(areas), 9)))
+
+
+def pilots_among(programme: Programme, codes: set[str]) -> str:
+    """'none of the pilots' 4 locations were', as a sentence goes on with 'among them'."""
+    hits = sum(code in codes for code in programme.locations)
+    locations = formats.count(len(programme.locations), "location")
+    if len(programme.locations) == 1:
+        return f"the pilots' one location was{'' if hits else ' not'}"
+    number = "none" if hits == 0 else "all" if hits == len(programme.locations) else str(hits)
+    return f"{number} of the pilots' {locations} {'was' if hits == 1 else 'were'}"
 
 
 def _in_a_row(

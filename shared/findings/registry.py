@@ -1,30 +1,164 @@
-"""Every finding rule, in the order in which a review prints them."""
+"""Every finding rule, in the order in which a review prints them, and what becomes of them."""
 
 from __future__ import annotations
 
-from shared.findings.finding import Finding
+from collections.abc import Iterable
+
+from shared.contract.errors import DefinitionFault
+from shared.findings.case import Case
+from shared.findings.finding import ANSWERED, Cap, Finding, Judgement, Override, Rule, Strength
+from shared.findings.grading import graded
 from shared.findings.rules import (
+    bulk_demand,
+    capability,
+    community_engagement_scores,
     confidence_after_training,
+    cost_records,
     crime_follow_up,
+    dose_delivered,
+    escalation_use,
     evaluation_training,
+    evidence_gathering,
+    four_pillars,
+    freed_time,
+    high_harm_themes,
     implementation_depth,
+    inspector_oversight,
+    matched_comparison,
+    missed_opportunities,
+    partner_authority,
+    persistent_demand,
+    prior_skill,
+    problem_solving_time,
+    proforma_version,
+    rating_pairs,
+    relations_with_partners,
     site_choice,
+    structure_of_work,
+    success_defined,
+    supervisor_experience,
     survey_follow_up,
+    team_stability,
+    uptake_elsewhere,
+    value_for_money,
+    valued_by_ranks,
+    view_of_employer,
+    weeks_of_action,
 )
-from shared.metrics import Evaluator
+from shared.findings.statement import Given, Statement
+from shared.metrics import Evaluator, registers
 from shared.metrics.registers import Programme
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     implementation_depth.RULE,
     evaluation_training.RULE,
-    confidence_after_training.RULE,
+    success_defined.RULE,
+    dose_delivered.RULE,
+    inspector_oversight.RULE,
+    team_stability.RULE,
+    supervisor_experience.RULE,
+    proforma_version.RULE,
+    rating_pairs.RULE,
+    escalation_use.RULE,
+    weeks_of_action.RULE,
     survey_follow_up.RULE,
+    matched_comparison.RULE,
+    prior_skill.RULE,
+    community_engagement_scores.RULE,
+    capability.RULE,
+    view_of_employer.RULE,
+    confidence_after_training.RULE,
+    structure_of_work.RULE,
+    valued_by_ranks.RULE,
+    relations_with_partners.RULE,
+    problem_solving_time.RULE,
+    evidence_gathering.RULE,
+    freed_time.RULE,
+    four_pillars.RULE,
+    partner_authority.RULE,
+    missed_opportunities.RULE,
     site_choice.RULE,
+    persistent_demand.RULE,
+    bulk_demand.RULE,
     crime_follow_up.RULE,
+    high_harm_themes.RULE,
+    cost_records.RULE,
+    value_for_money.RULE,
+    uptake_elsewhere.RULE,
 )
 
 
-def findings(evaluator: Evaluator, programme: Programme) -> tuple[Finding, ...]:
-    """The finding of each rule that applies, in order."""
-    judged = (rule.judge(evaluator, programme) for rule in RULES)
-    return tuple(finding for finding in judged if finding is not None)
+def findings(
+    evaluator: Evaluator, programme: Programme, rules: Iterable[Rule] = RULES
+) -> tuple[Finding, ...]:
+    """The finding of each rule that applies, in order; of all rules where none are named."""
+    declared = registers.plan_limits(evaluator, programme.code)
+    decided = registers.overrides(evaluator, programme.code)
+    found = (
+        _finding(rule, evaluator, programme, declared.get(rule.key, {}), decided.get(rule.key))
+        for rule in rules
+    )
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _finding(
+    rule: Rule,
+    evaluator: Evaluator,
+    programme: Programme,
+    declared: dict[str, float],
+    decided: registers.Decision | None,
+) -> Finding | None:
+    limits = {limit.name: declared.get(limit.name, limit.value) for limit in rule.limits}
+    judgement = rule.judge(Case(evaluator, programme, limits))
+    if judgement is None:
+        return None
+    written = {limit.name: limit.write(limits[limit.name]) for limit in rule.limits}
+    cap = graded(judgement)
+    override = _override(decided)
+    if override:
+        cap = _overridden(override, cap)
+    return Finding(
+        rule=rule,
+        proposition=rule.proposition.format(**written),
+        judged=judgement.state,
+        state=override.state if override else judgement.state,
+        strength=cap.strength,
+        cap=cap.reason,
+        maryland=judgement.maryland,
+        conclusion=Statement(
+            _sentence(rule, judgement, written),
+            judgement.evidence,
+            (*judgement.given, *_declared(rule, written)),
+        ),
+        override=override,
+    )
+
+
+def _declared(rule: Rule, limits: dict[str, str]) -> tuple[Given, ...]:
+    """The limits of a rule, as its sentence may print them."""
+    return tuple(
+        Given(limits[limit.name], f"limit '{limit.name}' ({limit.unit})", rule.key)
+        for limit in rule.limits
+    )
+
+
+def _sentence(rule: Rule, judgement: Judgement, limits: dict[str, str]) -> str:
+    try:
+        return rule.wording[judgement.state].format(**limits, **judgement.words)
+    except KeyError as fault:
+        raise DefinitionFault(
+            f"The rule {rule.key} came to '{judgement.state}' and lacks the words {fault}."
+        ) from fault
+
+
+def _override(decided: registers.Decision | None) -> Override | None:
+    if decided is None:
+        return None
+    return Override(decided.state, decided.reason, decided.name, decided.decided_on)
+
+
+def _overridden(override: Override, cap: Cap) -> Cap:
+    """A decision can take weight from a finding and never add any."""
+    if override.state in ANSWERED or cap.strength is Strength.INSUFFICIENT:
+        return cap
+    return Cap(Strength.INSUFFICIENT, "A person's decision has left the question open.")

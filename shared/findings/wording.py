@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shared.contract import formats
 from shared.contract.vocabulary import ResultState
-from shared.findings.statement import Evidence, Statement
+from shared.findings.statement import Evidence, Given, Statement
 from shared.metrics import Group, Interval, MetricResult
 
 SCALE_OF_FIVE = "of 5"
@@ -19,9 +19,22 @@ def sized(result: MetricResult, group: Group, *, scale: str = "") -> str:
     return f"{value} ({_uncertainty(evidence)}{evidence.counted})"
 
 
-def statement(text: str, *pairs: tuple[MetricResult, Group]) -> Statement:
-    """A statement with the evidence of the pairs that it was made from."""
-    return Statement(text, tuple(Evidence(result, group) for result, group in pairs))
+def portion(result: MetricResult, group: Group) -> str:
+    """'53 % of 83 weeks', of a share of everything that was counted."""
+    evidence = Evidence(result, group)
+    return f"{evidence.value} of {evidence.counted}"
+
+
+def statement(
+    text: str, *pairs: tuple[MetricResult, Group], given: tuple[Given, ...] = ()
+) -> Statement:
+    """A statement with the evidence of the pairs, and the given numbers, that it was made from."""
+    return Statement(text, evidence(*pairs), given)
+
+
+def evidence(*pairs: tuple[MetricResult, Group]) -> tuple[Evidence, ...]:
+    """The evidence of pairs of a result and one of its groups."""
+    return tuple(Evidence(result, group) for result, group in pairs)
 
 
 def wholly_below(group: Group, limit: float) -> bool:
@@ -54,4 +67,6 @@ def _ends(group: Group) -> tuple[float, float] | None:
 
 
 def _uncertainty(evidence: Evidence) -> str:
-    return f"95 % interval {evidence.interval}; " if evidence.interval else ""
+    if not isinstance(interval := evidence.group.estimate.interval, Interval):
+        return ""
+    return f"{formats.number(interval.level * 100)} % interval {evidence.interval}; "

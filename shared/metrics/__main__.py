@@ -11,7 +11,6 @@ from shared.contract import command, formats
 from shared.contract.documents import write_and_say
 from shared.contract.settings import Settings
 from shared.metrics.catalogue import documents
-from shared.metrics.contradictions import Contradiction, contradictions
 from shared.metrics.evaluate import Evaluator, Thresholds
 from shared.metrics.export import export
 from shared.metrics.published import Published, published
@@ -98,15 +97,11 @@ def published_command(
 ) -> None:
     """Print what a review published beside the same figures made again from the data."""
     _, evaluator = _evaluator(directory, snapshot)
-    rows, against = published(evaluator, programme), contradictions(evaluator, programme)
+    rows = published(evaluator, programme)
     if as_json:
-        printed = {
-            "published": [row.as_json() for row in rows],
-            "contradictions": [each.as_json() for each in against],
-        }
-        click.echo(json.dumps(printed, indent=2))
+        click.echo(json.dumps({"published": [row.as_json() for row in rows]}, indent=2))
     else:
-        _print_published(rows, against)
+        _print_published(rows)
 
 
 @cli.command("docs")
@@ -134,16 +129,13 @@ def _print(result: MetricResult) -> None:
         click.echo(f"  {by}: {_line(result, group)}")
 
 
-def _print_published(rows: tuple[Published, ...], against: tuple[Contradiction, ...]) -> None:
+def _print_published(rows: tuple[Published, ...]) -> None:
     header = ("claim", "section", "measure", "printed", "preference", "data", "agrees", "why")
     table = [header, *(_published_cells(row) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for cells in table:
         padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
         click.echo("  ".join(padded).rstrip())
-    click.echo("Contradictions of the review")
-    for each in against:
-        click.echo(f"  {each.number}: {each.standing.value}")
 
 
 def _published_cells(row: Published) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ class Published:
             against; None where there is none.
         agrees: to the precision printed.
         why: the reason, where it does not agree.
+        criterion: what decides on a verdict; empty for a figure.
     """
 
     claim: Claim
@@ -61,6 +62,7 @@ class Published:
     source: str = ""
     result: MetricResult | None = None
     recomputed: Printed | None = None
+    criterion: str = ""
 
     @property
     def shown(self) -> str:
@@ -83,6 +85,7 @@ class Published:
             "recomputed": self.recomputed,
             "agrees": self.agrees.value,
             "why": self.why,
+            "criterion": self.criterion,
             "source": self.source,
             "result": self.result.as_json() if self.result else None,
         }
@@ -112,7 +115,7 @@ def _held_against(evaluator: Evaluator, programme: Programme, row: Published) ->
     recipe: Recipe | None = MEASURES.get(row.claim.measure)
     match recipe:
         case None:
-            why = NOT_MEASURED.get(row.claim.measure, "A sentence: it waits for the claims ledger.")
+            why = NOT_MEASURED.get(row.claim.measure, "A sentence: no metric makes it again.")
             return replace(row, why=why)
         case Register():
             sourced = replace(row, source=recipe.source)
@@ -142,7 +145,8 @@ def _judged(row: Published, recipe: Figure | Verdict, result: MetricResult) -> P
         case Figure(of_groups=of_groups) if states == {ResultState.OK} or (states and of_groups):
             return _compared(row, recipe.read(result))
         case Verdict() if ResultState.OK in states:
-            return _carried(row, recipe.holds.get(row.claim.value), result)
+            judged = replace(row, criterion=recipe.criterion)
+            return _carried(judged, recipe.holds.get(row.claim.value), result)
         case _:
             return _without_number(row, result)
 
@@ -175,7 +179,7 @@ def _carried(row: Published, holds: Carries | None, result: MetricResult) -> Pub
     told = replace(row, recomputed=_told(result))
     match holds(result) if holds else None:
         case None:
-            return replace(told, why="The metric cannot say.")
+            return replace(told, why="What the data give decides neither for nor against it.")
         case True:
             return replace(told, agrees=Agreement.YES)
         case False:

@@ -1,7 +1,8 @@
 """Which metric makes which figure of the 2016 review again, and what cannot be made again.
 
 The words on the left are the `measure` of the published claims. A measure that stands in neither
-table is a sentence of the review: the claims ledger holds those against each other.
+table is a sentence of the review: the ledger of claims holds those against findings and against
+each other.
 """
 
 from __future__ import annotations
@@ -207,6 +208,7 @@ def _mostly_reactive(result: MetricResult) -> bool | None:
     return reactive.value > solving.value if reactive and solving else None
 
 
+_UNSCREENED = {"rule": "no_screening_pack"}
 _STRUGGLED = [PilotStatus.STALLED.value, PilotStatus.ABANDONED.value]
 
 MEASURES: dict[str, Recipe] = {
@@ -246,19 +248,27 @@ MEASURES: dict[str, Recipe] = {
     ),
     "scores_t1_to_t3": Verdict(
         key="survey_items_below",
+        criterion="No shift would mean that no item changed.",
         holds={"no significant shift": _none},
         chosen={"arm": "treated", "from_wave": "T1", "to_wave": "T3"},
     ),
     "difference_between_arms": Verdict(
         key="survey_scale_arm_equivalence",
+        criterion="Likeness takes an equivalence test that passes on every scale.",
         holds={"strongly similar": _equivalent, "negligible": _equivalent},
     ),
     "skills_between_officers": Verdict(
         key="survey_scale_spread",
+        criterion="Officers count as consistent where their scores spread by less than half a step "
+        "on every scale.",
         holds={"consistent": _consistent, "inconsistent": lambda r: not _consistent(r)},
         chosen={"arm": "treated", "wave": "T1"},
     ),
-    "control_group": Verdict(key="survey_balance", holds={"matched": _balanced}),
+    "control_group": Verdict(
+        key="survey_balance",
+        criterion="Matching takes balance in every characteristic.",
+        holds={"matched": _balanced},
+    ),
     # implementation
     "lisp_steps": Figure(
         key="implementation_steps_reached", read=_groups, chosen={"event": "started"}
@@ -269,34 +279,82 @@ MEASURES: dict[str, Recipe] = {
     "full_implementation_highest": _years("high"),
     "later_steps": Verdict(
         key="implementation_steps_reached",
+        criterion="A later step is begun where a pilot started it, and no more than begun where "
+        "none completed it.",
         holds={"not implemented": lambda r: not _started(r), "beginning": _only_started},
         chosen={"step": ["7", "8"]},
     ),
-    "proforma_version": Verdict(key="proforma_version_compliance", holds={"wrong": _below_one}),
+    "proforma_version": Verdict(
+        key="proforma_version_compliance",
+        criterion="Wrong where any form is of another version than the right one.",
+        holds={"wrong": _below_one},
+    ),
     "definition_of_success": Verdict(
         key="proforma_field_completeness",
+        criterion="Not attempted where no form says what success would be.",
         holds={"not attempted": _none},
         chosen={"field": "success_definition"},
     ),
     "pairs_of_officer_and_manager": Verdict(
-        key="rating_pair_completeness", holds={"incomplete": _below_one}
+        key="rating_pair_completeness",
+        criterion="Incomplete where any pilot lacks one of the two views.",
+        holds={"incomplete": _below_one},
     ),
     "places_chosen": Verdict(
         key="watch_raised",
+        criterion="Judged by the pilots that began without long-term data on file.",
         holds={"without long-term data": _all_raised, "greatest demand": _none},
-        chosen={"rule": "no_screening_pack"},
+        chosen=_UNSCREENED,
+    ),
+    "more_vulnerable_places": Verdict(
+        key="watch_raised",
+        criterion="Judged by the pilots that began without long-term data on file.",
+        holds={"not established": _all_raised},
+        chosen=_UNSCREENED,
+    ),
+    "data_on_hotspots": Verdict(
+        key="watch_raised",
+        criterion="Judged by the pilots that began without long-term data on file.",
+        holds={"insufficient": _all_raised},
+        chosen=_UNSCREENED,
+    ),
+    # interviews
+    "supervisors": Verdict(
+        key="theme_prevalence",
+        criterion="Judged by whether any interviewee spoke of supervisors who do not support it.",
+        holds={"some unsupportive": _any_positive},
+        chosen={"theme": "Supervisors who do not support it"},
     ),
     # engagement
     "policing_pillars": Figure(key="pillar_contacts", read=_groups),
-    "four_pillars": Verdict(key="pillar_contacts", holds={"contributed to": _all_positive}),
+    "four_pillars": Verdict(
+        key="pillar_contacts",
+        criterion="Each pillar must have contacts of its own.",
+        holds={"contributed to": _all_positive},
+    ),
     "pilots_with_new_partners": Verdict(
-        key="stakeholders_new", holds={"all": _all_positive}, by=("pilot_code",)
+        key="stakeholders_new",
+        criterion="Each pilot must have new partners of its own.",
+        holds={"all": _all_positive},
+        by=("pilot_code",),
     ),
     "pilots_that_struggled": Verdict(
-        key="pilots", holds={"some": _any_positive}, chosen={"status": _STRUGGLED}
+        key="pilots",
+        criterion="Judged by pilots that stalled or were abandoned.",
+        holds={"some": _any_positive},
+        chosen={"status": _STRUGGLED},
     ),
     "opportunities": Verdict(
-        key="opportunities_by_status", holds={"missed": _any_positive}, chosen={"status": "missed"}
+        key="opportunities_by_status",
+        criterion="Judged by opportunities on record as missed.",
+        holds={"missed": _any_positive},
+        chosen={"status": "missed"},
+    ),
+    "escalation_for_chains": Verdict(
+        key="escalations_raised",
+        criterion="Activated where anything was raised with those who decide for chains.",
+        holds={"not activated": _none},
+        chosen={"to_level": "regional_business"},
     ),
     # time, demand and cost
     "problem_solving_share": Figure(
@@ -305,6 +363,7 @@ MEASURES: dict[str, Recipe] = {
     "all_crimes_attended_removed": Register(source="v_policy_event", read=_policy_day),
     "freed_time": Verdict(
         key="time_share_change",
+        criterion="Judged by how shares of time changed with the policy.",
         holds={
             "begins to help": _more_problem_solving,
             "not always used well": _mostly_reactive,
@@ -314,7 +373,9 @@ MEASURES: dict[str, Recipe] = {
     ),
     "demand_categories": Figure(key="demand_share", read=_groups),
     "outcomes_and_investment": Verdict(
-        key="cost_coverage", holds={"outcomes larger": _not_while_costs_are_missing}
+        key="cost_coverage",
+        criterion="Nothing can be set against costs that are not recorded.",
+        holds={"outcomes larger": _not_while_costs_are_missing},
     ),
 }
 """Measure to how it is made again."""
@@ -330,16 +391,22 @@ NOT_MEASURED: dict[str, str] = {
     "wider_implications": _TEXT,
     "works_listed": _TEXT,
     "interview_section": _TEXT,
-    "myhill_year": "The year of a work cited: the claims ledger holds it against the references.",
-    "work_cited": "A work cited: the claims ledger holds it against the references.",
+    "myhill_year": "The year of a work cited: it is held against the list of references.",
+    "work_cited": "A work cited: it is held against the list of references.",
     "workshop_length": "No metric: attendance is recorded by day, not by length.",
     "implementation_scale_highest": "No metric: the end of a scale is a fact of its form.",
     "long_term_pattern_lowest": "What the method is meant for, not what was found.",
     "neighbourhood_policing_experience": "No metric: the roster holds bands, open at 10 years.",
     "pilots_called_failed": "No metric: interviews name no pilot.",
+    "skills_against_other_forces": "No figures of other forces are held.",
+    "vulnerable_places": "No measure of how vulnerable a place is; recorded crime is none.",
+    "senior_contacts": "No record tells which senior contacts the pilots could see.",
+    "training_everybody_alone": "An expectation: nobody was trained in that way here.",
+    "size_of_problems": "No record measures how large a problem was.",
+    "survey_results": "No record tells that chance decided who was trained.",
     "next_locations": _SCOPE,
     "next_issues": _SCOPE,
     "next_police_areas": _SCOPE,
     "next_districts": _SCOPE,
 }
-"""Figures that no metric makes again, and why."""
+"""What no metric makes again, and why."""

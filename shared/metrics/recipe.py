@@ -40,10 +40,12 @@ class Verdict:
 
     Attributes:
         key, chosen, by: what is evaluated, as for a figure.
+        criterion: what decides, in a sentence without a number.
         holds: printed verdict to whether the result carries it.
     """
 
     key: str
+    criterion: str
     holds: Mapping[str, Carries]
     chosen: Mapping[str, Any] = field(default_factory=dict)
     by: tuple[str, ...] = ()

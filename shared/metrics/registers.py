@@ -13,6 +13,7 @@ from typing import TypeVar
 import polars as pl
 
 from shared.contract.errors import UnknownName
+from shared.contract.vocabulary import EffectDirection, FindingState
 from shared.metrics.evaluate import Evaluator
 from shared.store import Filter
 
@@ -71,6 +72,101 @@ class Claim:
     disputed: str | None
     is_preferred: bool
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One work of the list of references; year and publication are None where not given."""
+
+    reference_key: str
+    authors: str
+    year: int | None
+    title: str
+    publication: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """Something that a programme relies on; `closed_on` is None while it stands."""
+
+    dependency_code: str
+    dependency: str
+    rag: str
+    owner_role: str | None
+    raised_on: date | None
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature that was handed over with the data."""
+
+    sign_off_role: str
+    name: str
+    signed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A feature of effective community policing, and the signs by which it is judged."""
+
+    feature: int
+    title: str
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEffect:
+    """The smallest effect of interest that the evaluation plan declares for an outcome."""
+
+    outcome: str
+    smallest_effect: float
+    unit: str
+    direction: str | None
+    plan_version: str
+    agreed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Which of several printed values the evaluation plan goes by, who decided it, and why."""
+
+    figure: str
+    preferred: str
+    reason: str
+    decided_by: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyEvent:
+    """A change of policy that may have moved what is measured."""
+
+    effective_on: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's decision to see a finding otherwise than its rule does."""
+
+    finding_key: str
+    state: FindingState
+    reason: str
+    name: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Commentary:
+    """A person's words beside the results of a section: Markdown, masked; `file_name` holds it."""
+
+    section: str
+    author_role: str
+    written_on: date
+    body: str
+    masked: int
+    file_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +258,92 @@ def items(evaluator: Evaluator) -> tuple[Item, ...]:
 def claims(evaluator: Evaluator) -> tuple[Claim, ...]:
     """Published claims, in order of identifier."""
     return _read(evaluator, "v_claim", Claim, order=("claim_id",))
+
+
+def works(evaluator: Evaluator) -> tuple[Work, ...]:
+    """The list of references, in order of key."""
+    return _read(evaluator, "v_reference", Work, order=("reference_key",))
+
+
+def disputes(evaluator: Evaluator, programme: str) -> tuple[Dispute, ...]:
+    """Decisions of a programme's evaluation plan on disputed figures, in order of figure."""
+    where: Filter = {"programme_code": [programme]}
+    return _read(evaluator, "v_plan_dispute", Dispute, order=("figure",), where=where)
+
+
+def dependencies(evaluator: Evaluator, programme: str) -> tuple[Dependency, ...]:
+    """What a programme relies on, in order of code."""
+    where: Filter = {"programme_code": [programme]}
+    order = ("dependency_code",)
+    return _read(evaluator, "v_dependency", Dependency, order=order, where=where)
+
+
+def signatures(evaluator: Evaluator, programme: str) -> tuple[Signature, ...]:
+    """Signatures handed over with the data, in order of day, role and name."""
+    where: Filter = {"programme_code": [programme]}
+    order = ("signed_on", "sign_off_role", "name")
+    return _read(evaluator, "v_sign_off", Signature, order=order, where=where)
+
+
+def features(evaluator: Evaluator, programme: str) -> tuple[Feature, ...]:
+    """The features that a programme's pilots are held against, in order; none without a pilot."""
+    where: Filter = {"programme_code": [programme]}
+    every = _read(evaluator, "v_fidelity", Feature, order=("feature",), where=where)
+    return tuple(dict.fromkeys(every))
+
+
+def planned_effects(evaluator: Evaluator, programme: str) -> tuple[PlannedEffect, ...]:
+    """Smallest effects of interest of a programme's plan, in order of outcome."""
+    where: Filter = {"programme_code": [programme]}
+    return _read(evaluator, "v_plan_effect", PlannedEffect, order=("outcome",), where=where)
+
+
+def policy_events(evaluator: Evaluator) -> tuple[PolicyEvent, ...]:
+    """Changes of policy on record, in order of time; they name no programme."""
+    return _read(evaluator, "v_policy_event", PolicyEvent, order=("effective_on", "name"))
+
+
+def hoped_directions(evaluator: Evaluator, programme: str) -> dict[str, EffectDirection]:
+    """Which way the evaluation plan hopes that outcomes move; those that it leaves open are out."""
+    columns = ("outcome", "direction")
+    frame = evaluator.snapshot.rows("v_plan_effect", columns, {"programme_code": [programme]})
+    return {outcome: EffectDirection(way) for outcome, way in frame.drop_nulls().iter_rows()}
+
+
+def smallest_effects(evaluator: Evaluator, programme: str) -> dict[str, float]:
+    """Smallest effect of each outcome that matters to the evaluation plan, in the plan's units."""
+    columns = ("outcome", "smallest_effect")
+    frame = evaluator.snapshot.rows("v_plan_effect", columns, {"programme_code": [programme]})
+    return dict(frame.drop_nulls().iter_rows())
+
+
+def plan_limits(evaluator: Evaluator, programme: str) -> dict[str, dict[str, float]]:
+    """Thresholds that a programme's evaluation plan declares, by rule and name."""
+    columns = ("rule_key", "threshold_name", "threshold_value")
+    frame = evaluator.snapshot.rows("v_plan_threshold", columns, {"programme_code": [programme]})
+    found: dict[str, dict[str, float]] = {}
+    for rule, name, value in frame.iter_rows():
+        found.setdefault(rule, {})[name] = value
+    return found
+
+
+def overrides(evaluator: Evaluator, programme: str) -> dict[str, Decision]:
+    """Findings of a programme that a person sees otherwise, by the key of the rule."""
+    names = [field.name for field in fields(Decision)]
+    where: Filter = {"programme_code": [programme]}
+    frame = evaluator.snapshot.rows("v_finding_override", names, where)
+    rows = (row | {"state": FindingState(row["state"])} for row in frame.iter_rows(named=True))
+    return {row["finding_key"]: Decision(**row) for row in rows}
+
+
+def commentaries(evaluator: Evaluator, programme: str) -> tuple[Commentary, ...]:
+    """Commentary on a programme's review, in order of section, role and day."""
+    columns = ("section", "author_role", "written_on", "body", "masked", "load_id")
+    texts = evaluator.snapshot.rows("v_commentary", columns, {"programme_code": [programme]})
+    files = evaluator.snapshot.rows("v_load_ledger", ("load_id", "file_name"))
+    joined = texts.join(files, on="load_id").drop("load_id")
+    rows = joined.sort("section", "author_role", "written_on").iter_rows(named=True)
+    return tuple(Commentary(**row) for row in rows)
 
 
 def loaded_files(evaluator: Evaluator) -> tuple[LoadedFile, ...]:

@@ -82,14 +82,18 @@ def test_verdicts_to_go_by_that_a_metric_can_carry_are_carried(
 ) -> None:
     verdicts = [r for r in rows if r.preference in GO_BY and r.claim.unit == "verdict" and r.source]
     assert {row.claim.measure for row in verdicts} == {
+        "data_on_hotspots",
         "definition_of_success",
+        "escalation_for_chains",
         "four_pillars",
+        "more_vulnerable_places",
         "opportunities",
         "pairs_of_officer_and_manager",
         "places_chosen",
         "proforma_version",
     }
-    assert {row.agrees for row in verdicts} == {Agreement.YES}
+    others = {row.claim.measure for row in verdicts if row.agrees is not Agreement.YES}
+    assert others == {"escalation_for_chains"}  # the pilots' log holds two that were raised
 
 
 def test_values_not_preferred_are_not_what_the_data_give(rows: tuple[Published, ...]) -> None:
@@ -208,7 +212,6 @@ def test_command_prints_the_table(call: Any, sample_warehouse: Path) -> None:
     [level] = [line for line in lines if "implementation_mean" in line]
     cells = ("C026", "6", "implementation_mean", "2.6", "undisputed", "2.61", "yes")
     assert level.split() == [*cells, "[implementation_level]"]
-    assert "  7: carried by the data" in lines
 
 
 def test_command_prints_json(call: Any, sample_warehouse: Path) -> None:
@@ -217,11 +220,4 @@ def test_command_prints_json(call: Any, sample_warehouse: Path) -> None:
     [level] = [r for r in printed["published"] if r["measure"] == "implementation_mean"]
     assert (level["printed"], level["agrees"], level["preference"]) == ("2.6", "yes", "undisputed")
     assert level["result"]["groups"][0]["base"] == 14
-    [t3] = [each for each in printed["contradictions"] if each["number"] == 2]
-    assert t3 == {
-        "number": 2,
-        "standing": "contradicted by the data",
-        "claims": ["C074", "C075"],
-        "refuted": ["C074"],
-    }
     assert isinstance(level["recomputed"], float)

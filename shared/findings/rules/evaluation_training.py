@@ -1,75 +1,52 @@
-"""Did pilots say what success looks like and test for it? Read from step 7."""
+"""Did pilots test for success? Read from step 7."""
 
 from __future__ import annotations
 
 from shared.contract.vocabulary import FindingState
-from shared.findings.finding import (
-    Advice,
-    Finding,
-    Recommendation,
-    Rule,
-    Strength,
-)
-from shared.findings.wording import (
-    SCALE_OF_FIVE,
-    shown,
-    sized,
-    statement,
-    wholly_above,
-    wholly_below,
-    withheld,
-)
-from shared.metrics import Evaluator
-from shared.metrics.registers import Programme
+from shared.findings.case import Case, Limit
+from shared.findings.finding import Cell, Judgement, Rule
+from shared.findings.grading import OWN_ACCOUNT
+from shared.findings.judging import below_or_above, missing
+from shared.findings.statement import Given
+from shared.findings.wording import SCALE_OF_FIVE, evidence, shown, sized
 
-KEY = "evaluation_training"
 STEP = 7
-HALFWAY = 3.0
-LOW = "Level of step 7 below 3, while its interval leaves room for doubt"
-TRIGGER = "Interval of the level of step 7 wholly below 3"
 
 
-def judge(evaluator: Evaluator, programme: Programme) -> Finding:
+def judge(case: Case) -> Judgement:
     """Hold 'evaluation is underdeveloped' against the level of step 7."""
-    steps = evaluator.evaluate("implementation_step_level", {"programme_code": programme.code})
+    steps = case.evaluate("implementation_step_level")
     group = steps.at(step=STEP)
     if not shown(group):
-        state, advice = FindingState.NOT_ASSESSED, Advice.NOT_TRIGGERED
-        text = withheld("How far pilots define and test success", group)
-    elif wholly_below(group, HALFWAY):
-        state, advice = FindingState.SUPPORTED, Advice.ADOPT
-        text = "Defining and testing success was underdeveloped, by the raters' own account"
-    elif wholly_above(group, HALFWAY):
-        state, advice = FindingState.CONTRADICTED, Advice.NOT_TRIGGERED
-        text = "Defining and testing success was under way, by the raters' own account"
-    else:
-        state = FindingState.INCONCLUSIVE
-        below = group.estimate.value < HALFWAY
-        advice = Advice.CONSIDER if below else Advice.NOT_TRIGGERED
-        text = "Whether success was defined and tested cannot be told from the raters' account"
-    if shown(group):
-        text += f": step 7 stood at {sized(steps, group, scale=SCALE_OF_FIVE)}."
-    return Finding(
-        key=KEY,
-        title="Defining and testing success",
-        state=state,
-        strength=Strength.INDICATIVE if shown(group) else Strength.INSUFFICIENT,
-        cap="One step, self-rated." if shown(group) else "Too few ratings, or none.",
-        conclusion=statement(text, (steps, group)),
-        recommendation=Recommendation(
-            advice=advice,
-            text="Train inspectors and sergeants to say what success would look like before they "
-            "intervene, and to test for it independently.",
-            owner="Force lead for neighbourhood policing",
-            trigger=LOW if advice is Advice.CONSIDER else TRIGGER,
+        return missing(evidence((steps, group)))
+    return Judgement(
+        state=below_or_above(group, case.limits["halfway"]),
+        words={"level": sized(steps, group, scale=SCALE_OF_FIVE)},
+        evidence=evidence((steps, group)),
+        given=(
+            Given(str(STEP), "step of the approach", steps.metric.key),
+            Given("5", "highest level of the scale", steps.metric.key),
         ),
+        caps=(OWN_ACCOUNT,),
     )
 
 
 RULE = Rule(
-    key=KEY,
-    proposition="Defining and testing success is underdeveloped.",
+    key="evaluation_training",
+    title="Agreeing and testing interventions",
+    proposition="Evaluation is underdeveloped: the interval of step 7 lies below {halfway}.",
+    cell=Cell.IMPLEMENTATION,
     metrics=("implementation_step_level",),
-    threshold=TRIGGER,
+    limits=(Limit("halfway", 3.0, "scale points"),),
+    wording={
+        FindingState.SUPPORTED: "By the raters' own account interventions and their evaluation "
+        "were underdeveloped: step 7 stood at {level}.",
+        FindingState.CONTRADICTED: "By the raters' own account interventions and their evaluation "
+        "were under way: step 7 stood at {level}.",
+        FindingState.INCONCLUSIVE: "Whether interventions and their evaluation were under way "
+        "cannot be told from the raters' own account: step 7 stood at {level}.",
+        FindingState.NOT_ASSESSED: "How far interventions were agreed and tested cannot be stated: "
+        "{why}.",
+    },
     judge=judge,
 )

@@ -3,106 +3,75 @@
 from __future__ import annotations
 
 from shared.contract.vocabulary import FindingState
-from shared.findings.finding import (
-    Advice,
-    Finding,
-    Recommendation,
-    Rule,
-    Strength,
-)
-from shared.findings.statement import Statement
-from shared.findings.wording import (
-    SCALE_OF_FIVE,
-    shown,
-    sized,
-    statement,
-    wholly_above,
-    wholly_below,
-    withheld,
-)
-from shared.metrics import Evaluator
-from shared.metrics.registers import Programme
+from shared.findings.case import Case, Limit
+from shared.findings.finding import Cell, Judgement, Rule
+from shared.findings.grading import OWN_ACCOUNT
+from shared.findings.judging import missing, side
+from shared.findings.statement import Given
+from shared.findings.wording import SCALE_OF_FIVE, evidence, shown, sized
 
-KEY = "implementation_depth"
 LATER_STEPS = (7, 8)
-HALFWAY = 3.0
-FULL = 3.5
-LOW = "Mean implementation level below 3.5, while steps 7 and 8 leave room for doubt"
-TRIGGER = "Mean implementation level below 3.5, and the intervals of steps 7 and 8 wholly below 3"
 
 
-def judge(evaluator: Evaluator, programme: Programme) -> Finding:
+def judge(case: Case) -> Judgement:
     """Hold 'the later steps were not reached' against the levels of steps 7 and 8."""
-    chosen = {"programme_code": programme.code}
-    level = evaluator.evaluate("implementation_level", chosen)
-    steps = evaluator.evaluate("implementation_step_level", chosen)
+    level = case.evaluate("implementation_level")
+    steps = case.evaluate("implementation_step_level")
     overall, later = level.only, [steps.at(step=step) for step in LATER_STEPS]
-    state = _state(
-        shown(overall, *later),
-        [wholly_below(g, HALFWAY) for g in later],
-        [wholly_above(g, HALFWAY) for g in later],
-    )
-    text = _text(
-        state,
-        sized(level, overall, scale=SCALE_OF_FIVE),
-        [sized(steps, group, scale=SCALE_OF_FIVE) for group in later],
-    )
-    if state is FindingState.NOT_ASSESSED:
-        text = withheld("The depth of implementation", overall, *later)
-    evidence = statement(text, (level, overall), *((steps, group) for group in later))
-    low = shown(overall) and overall.estimate.value < FULL
-    return _finding(state, evidence, adopt=low and state is FindingState.SUPPORTED, low=low)
-
-
-def _state(known: bool, below: list[bool], above: list[bool]) -> FindingState:
-    if not known:
-        return FindingState.NOT_ASSESSED
-    if all(below):
-        return FindingState.SUPPORTED
-    if all(above):
-        return FindingState.CONTRADICTED
-    return FindingState.MIXED if any(below) and any(above) else FindingState.INCONCLUSIVE
-
-
-def _text(state: FindingState, level: str, later: list[str]) -> str:
-    verdict = {
-        FindingState.SUPPORTED: "The later steps were not reached, by the raters' own account",
-        FindingState.CONTRADICTED: "The later steps were reached, by the raters' own account",
-        FindingState.MIXED: "One of the later steps was reached and the other was not",
-        FindingState.INCONCLUSIVE: "Whether the later steps were reached cannot be told",
-    }.get(state, "")
-    return (
-        f"Mean implementation was {level}. {verdict}: interventions and evaluation (step 7) stood "
-        f"at {later[0]}, escalation (step 8) at {later[1]}."
-    )
-
-
-def _finding(state: FindingState, conclusion: Statement, *, adopt: bool, low: bool) -> Finding:
-    advice = Advice.ADOPT if adopt else Advice.CONSIDER if low else Advice.NOT_TRIGGERED
-    assessed = state is not FindingState.NOT_ASSESSED
-    return Finding(
-        key=KEY,
-        title="Depth of implementation",
-        state=state,
-        strength=Strength.INDICATIVE if assessed else Strength.INSUFFICIENT,
-        cap="Raters judge their own work; rubric reviews and a control group are not weighed here."
-        if assessed
-        else "The base is too small or nothing was handed over.",
-        conclusion=conclusion,
-        recommendation=Recommendation(
-            advice=advice,
-            text="Choose one location, with the greatest long-term demand, and carry all eight "
-            "steps through there with a whole team, from street level to senior officers.",
-            owner="Local policing area commander",
-            trigger=LOW if advice is Advice.CONSIDER else TRIGGER,
+    behind = evidence((level, overall), *((steps, group) for group in later))
+    if not shown(overall, *later):
+        return missing(behind)
+    mean_side = side(overall, case.limits["full"])
+    return Judgement(
+        state=_state([side(group, case.limits["halfway"]) for group in later]),
+        words={
+            "level": sized(level, overall, scale=SCALE_OF_FIVE),
+            "against": {-1: "below", 1: "above"}.get(mean_side, "not clearly below or above"),
+            "seventh": sized(steps, later[0], scale=SCALE_OF_FIVE),
+            "eighth": sized(steps, later[1], scale=SCALE_OF_FIVE),
+        },
+        evidence=behind,
+        given=(
+            *(Given(str(step), "step of the approach", steps.metric.key) for step in LATER_STEPS),
+            Given("5", "highest level of the scale", steps.metric.key),
         ),
+        caps=(OWN_ACCOUNT,),
     )
 
+
+def _state(sides: list[int]) -> FindingState:
+    """From where each step's whole interval lies: below (−1), above (1) or neither (0)."""
+    if all(found < 0 for found in sides):
+        return FindingState.SUPPORTED
+    if all(found > 0 for found in sides):
+        return FindingState.CONTRADICTED
+    if any(found < 0 for found in sides) and any(found > 0 for found in sides):
+        return FindingState.MIXED
+    return FindingState.INCONCLUSIVE
+
+
+_STEPS = (
+    "Interventions and evaluation (step 7) stood at {seventh}, escalation (step 8) at {eighth}; "
+    "the mean of all eight steps was {level}, {against} the {full} set for full implementation."
+)
 
 RULE = Rule(
-    key=KEY,
-    proposition="The later steps of Intensive Engagement were not reached.",
+    key="implementation_depth",
+    title="Depth of implementation",
+    proposition="Steps 7 and 8 were not reached: the intervals of both levels lie below {halfway}.",
+    cell=Cell.IMPLEMENTATION,
     metrics=("implementation_level", "implementation_step_level"),
-    threshold=TRIGGER,
+    limits=(Limit("halfway", 3.0, "scale points"), Limit("full", 3.5, "scale points")),
+    wording={
+        FindingState.SUPPORTED: "By the raters' own account the later steps were not reached. "
+        + _STEPS,
+        FindingState.CONTRADICTED: "By the raters' own account the later steps were reached. "
+        + _STEPS,
+        FindingState.MIXED: "By the raters' own account one of the later steps was reached and the "
+        "other was not. " + _STEPS,
+        FindingState.INCONCLUSIVE: "Whether the later steps were reached cannot be told from the "
+        "raters' own account. " + _STEPS,
+        FindingState.NOT_ASSESSED: "The depth of implementation cannot be stated: {why}.",
+    },
     judge=judge,
 )

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
+import pytest
+from huey import MemoryHuey
+
+from reporter.issue import Issue
 from reporter.jobs import ATTEMPTS, Cancelled, Jobs, JobState, QueueFull
 from reporter.manifest import Stage
 from shared.contract.errors import StateFault, UnknownName
@@ -142,3 +146,47 @@ def test_folder_that_cannot_be_written_to_is_named(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(StateFault, match="BEATWISE_ARCHIVE"):
         Jobs(tmp_path / "file")
+
+
+def test_issue_travels_with_its_job(tmp_path):
+    issue = Issue(2, "0" * 24, date(2026, 3, 2), ())
+    jobs = Jobs(tmp_path)
+    job = jobs.order(programme="ZZ2020", edition="e.1", key="k1", issue=issue)
+    assert Jobs(tmp_path).job(job.id).issue == issue
+    assert order(jobs, "k2").issue is None
+
+
+def test_host_that_shares_a_queue_puts_back_its_own_jobs_only(tmp_path, monkeypatch):
+    # what carries the orders is not looked at: only what becomes of them
+    monkeypatch.setattr("reporter.jobs.RedisHuey", lambda *_, **__: MemoryHuey("reviews"))
+    first, second = (
+        Jobs(tmp_path, host=host, queue="redis://queue.example/0") for host in ("first", "second")
+    )
+    mine, other = order(first, "k1"), order(first, "k2")
+    first.begin(mine.id, worker=7)
+    second.begin(other.id, worker=7)
+    first.recover(7)
+    assert second.job(mine.id).state is JobState.QUEUED
+    assert second.job(other.id).state is JobState.RUNNING
+    first.begin(mine.id, worker=8)
+    first.recover()
+    assert second.job(mine.id).state is JobState.QUEUED
+    assert second.job(other.id).state is JobState.RUNNING
+
+
+def test_host_alone_puts_back_jobs_of_its_former_name(tmp_path):
+    job = order(Jobs(tmp_path))
+    Jobs(tmp_path, host="container-1").begin(job.id, worker=7)
+    Jobs(tmp_path, host="container-2").recover()
+    assert Jobs(tmp_path).job(job.id).state is JobState.QUEUED
+
+
+def test_queue_that_hosts_share_is_named_by_its_address(tmp_path):
+    jobs = Jobs(tmp_path, queue="redis://queue.example:6390/3")
+    kept = jobs.queue.storage.pool.connection_kwargs
+    assert (kept["host"], kept["port"], kept["db"]) == ("queue.example", 6390, 3)
+
+
+def test_queue_of_an_unknown_kind_is_refused(tmp_path):
+    with pytest.raises(StateFault, match="BEATWISE_QUEUE=amqp://x"):
+        Jobs(tmp_path, queue="amqp://x")

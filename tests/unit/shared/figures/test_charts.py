@@ -7,8 +7,19 @@ from xml.etree import ElementTree
 
 import pytest
 
-from shared.figures import area_map, intervals, months, stock, trajectory
-from shared.figures.chart import mark
+from shared.figures import (
+    answers,
+    area_map,
+    intervals,
+    matrix,
+    months,
+    panels,
+    pilot_stock,
+    stock,
+    survey_stock,
+    trajectory,
+)
+from shared.figures.chart import Frame, Mark, mark
 from shared.metrics import Evaluator, Selection
 from shared.metrics.registers import areas, items, programme
 
@@ -32,7 +43,24 @@ def places(evaluator, found):
     return area_map, stock.crime_by_area(evaluator, found, Selection(), areas(evaluator)).chart
 
 
-KINDS = [steps, item, crime, places]
+def scales(evaluator, found):
+    return panels, survey_stock.scale_trajectories(evaluator, found).chart
+
+
+def spread(evaluator, found):
+    chosen = tuple(i for i in items(evaluator) if i.item_code in ("Q18", "Q39"))
+    return answers, survey_stock.item_answers(evaluator, found, chosen).chart
+
+
+def rubric(evaluator, found):
+    return matrix, pilot_stock.rubric_by_pilot(evaluator, found).chart
+
+
+def hours(evaluator, found):
+    return intervals, pilot_stock.time_shares(evaluator, found).chart
+
+
+KINDS = [steps, item, crime, places, scales, spread, rubric, hours]
 
 
 @pytest.fixture(params=KINDS, ids=lambda kind: kind.__name__)
@@ -114,3 +142,75 @@ def test_map_without_a_programme_draws_every_area(sample_evaluator: Evaluator):
     drawn = stock.crime_by_area(sample_evaluator, None, Selection(), known)
     assert len(drawn.chart.places) == len(known)
     assert "km from every pilot" not in drawn.chart.frame.note
+
+
+def test_panels_are_named_on_both_surfaces(sample_evaluator: Evaluator):
+    chart = scales(sample_evaluator, programme(sample_evaluator, "MK2016"))[1]
+    names = [name for name, _ in chart.panels]
+    assert names[0] == "Self-legitimacy"
+    assert len(names) == 4
+    svg, layout = panels.printed(chart), panels.screen(chart)["layout"]
+    for name in names:
+        assert f">{name}<" in svg
+        assert any(name in note["text"] for note in layout["annotations"])
+
+
+def test_shares_are_written_as_percentages_on_both_surfaces(sample_evaluator: Evaluator):
+    chart = hours(sample_evaluator, programme(sample_evaluator, "MK2016"))[1]
+    assert ">10\N{NO-BREAK SPACE}%<" in intervals.printed(chart)
+    assert intervals.screen(chart)["layout"]["xaxis"]["tickformat"] == ".0%"
+
+
+FRAME = Frame(title="", alt="What is shown.", unit="", note="")
+
+
+def shaded(value: float | None, shown: str, column: str = "P1") -> matrix.MatrixCell:
+    one = Mark(series="1 Step", label=column, value=value, low=None, high=None, text=shown)
+    return matrix.MatrixCell(mark=one, shown=shown)
+
+
+def test_cells_tell_zero_from_suppressed_and_from_not_collected():
+    cells = (
+        shaded(0.0, "0", "P1"),
+        shaded(None, "suppressed", "P2"),
+        shaded(None, "not collected", "P3"),
+    )
+    chart = matrix.Matrix(frame=FRAME, cells=cells, breaks=(1.0,))
+    assert [chart.shade(cell) for cell in cells] == [matrix.SHADES[0], None, None]
+    svg = matrix.printed(chart)
+    assert all(f">{word}<" in svg for word in ("0", "suppressed", "not collected"))
+    assert "<pattern" in svg
+    boxes = matrix.screen(chart)["layout"]["shapes"]
+    assert [box["line"]["width"] for box in boxes] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(("value", "place"), [(0.0, 0), (0.99, 0), (1.0, 1), (3.0, 2), (9.0, 2)])
+def test_cells_are_shaded_by_class(value, place):
+    cell = shaded(value, "")
+    chart = matrix.Matrix(frame=FRAME, cells=(cell,), breaks=(1.0, 3.0))
+    assert chart.shade(cell) == matrix.SHADES[place]
+
+
+def bar(*shares: float | None) -> answers.Bar:
+    marks = tuple(
+        Mark(series="Item", label=str(n), value=share, low=None, high=None, text="")
+        for n, share in enumerate(shares)
+    )
+    shown = tuple("suppressed" if share is None else "10 %" for share in shares)
+    return answers.Bar(name="Item", marks=marks, shown=shown)
+
+
+def test_answers_lie_around_the_middle_of_the_middle_answer():
+    starts = bar(0.1, 0.2, 0.4, 0.2, 0.1).starts()
+    assert starts == pytest.approx((-0.5, -0.4, -0.2, 0.2, 0.4))
+
+
+def test_withheld_answers_are_named_and_draw_no_bar():
+    chart = answers.Answers(
+        frame=FRAME, bars=(bar(None, 0.5, 0.5, 0.0, 0.0),), scores=("a", "b", "c", "d", "e")
+    )
+    screen = answers.screen(chart)
+    assert all(trace["x"] == [] for trace in screen["data"])
+    assert screen["layout"]["annotations"][0]["text"] == "<i>suppressed</i>"
+    assert ">suppressed<" in answers.printed(chart)
+    assert ">10 %<" not in answers.printed(chart)

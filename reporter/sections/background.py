@@ -84,8 +84,8 @@ def _features(subject: Subject) -> Table | None:
     shown = subject.evaluator.evaluate("fidelity_feature_share", chosen)
     return Table(
         key="features",
-        caption="What research finds to work, what the approach does about it, what was observed",
-        head=("Feature of effective community policing", "What the approach does", "Observed"),
+        caption="Features of effective community policing, the approach, and what was observed",
+        head=("Feature", "What the approach does", "Observed"),
         rows=tuple(
             (
                 Cell(f"{one.feature} {one.title}"),

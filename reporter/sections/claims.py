@@ -51,7 +51,7 @@ def _contradictions(found: tuple[Contradiction, ...]) -> Table:
     return Table(
         key="contradictions",
         caption="Where the earlier review contradicts itself",
-        head=("Point", "Printed (section)", "Why not all of it can hold", "What the data say"),
+        head=("Point", "Printed (section)", "Conflict", "Data"),
         rows=tuple(
             (
                 Cell(_point(each)),

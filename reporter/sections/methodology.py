@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reporter.exhibits import Cell, Figure, Table, base, interval, value, whole, words
+from reporter.exhibits import Cell, Figure, Table, base, interval, value, words
 from reporter.section import Subject
 from shared.contract import formats
-from shared.contract.vocabulary import kind_title
 from shared.figures import flow
 from shared.figures.theme import series
 from shared.findings import RULES, Statement
 from shared.findings.accounts import data_received, survey_answers, survey_design
 from shared.findings.statement import Given
 from shared.metrics import registers
-from shared.metrics.registers import Freshness
 
+PLAN = "plan"
+LISTED = 12
+"""Thresholds that are printed, those of the plan first; the table's attachment holds all."""
 STAGES = ("survey_eligible", "survey_invited", "survey_responded", "survey_linked")
 
 
@@ -24,7 +25,6 @@ class Methodology:
     """Sources, flow of respondents and design; minimum bases as the thresholds set them."""
 
     received: Statement
-    kinds: Table | None
     answered: Statement
     drawn_flow: Figure | None
     flow: Table | None
@@ -41,7 +41,6 @@ def build(subject: Subject) -> Methodology:
     kinds = registers.freshness(evaluator)
     return Methodology(
         received=data_received(evaluator, kinds),
-        kinds=_kinds(kinds) if kinds else None,
         answered=survey_answers(evaluator, programme),
         drawn_flow=_drawn_flow(subject),
         flow=_flow(subject),
@@ -50,30 +49,6 @@ def build(subject: Subject) -> Methodology:
         limits=_limits(subject),
         minimum_attitude=evaluator.thresholds.attitude,
         minimum_count=evaluator.thresholds.count,
-    )
-
-
-def _kinds(kinds: tuple[Freshness, ...]) -> Table:
-    return Table(
-        key="kinds",
-        caption="Data received, by kind of file",
-        head=("Kind of file", "Files", "Rows", "Accepted", "Rejected", "Superseded", "Newest row"),
-        rows=tuple(
-            (
-                Cell(kind_title(kind.kind)),
-                whole(kind.files),
-                whole(kind.rows_in),
-                whole(kind.rows_accepted),
-                whole(kind.rows_rejected),
-                whole(kind.rows_superseded),
-                words(formats.day(kind.newest) if kind.newest else None),
-            )
-            for kind in kinds
-        ),
-        note="Rows are accepted, rejected for breaking a rule, or superseded by a later file; the "
-        "three add up to the rows handed over. Newest row: the latest day that a row is dated by; "
-        "days on which pilots begin and end do not count. Source: load ledger.",
-        view="v_data_freshness",
     )
 
 
@@ -127,16 +102,18 @@ def _limits(subject: Subject) -> Table:
             Cell(rule.title),
             Cell(f"{limit.name.replace('_', ' ')}, {limit.unit}"),
             Cell(limit.write(declared.get(rule.key, {}).get(limit.name, limit.value))),
-            Cell("plan" if limit.name in declared.get(rule.key, {}) else "rule"),
+            Cell(PLAN if limit.name in declared.get(rule.key, {}) else "rule"),
         )
         for rule in RULES
         for limit in rule.limits
     ]
+    rows.sort(key=lambda row: row[-1].text != PLAN)
     return Table(
         key="limits",
         caption="Thresholds that the findings are held against",
         head=("Finding", "Threshold", "Value", "Declared by"),
-        rows=tuple(rows),
+        rows=tuple(rows[:LISTED]),
+        more=tuple(rows[LISTED:]),
         note="Plan: declared in the programme's evaluation plan. Rule: what holds where the plan "
         "is silent.",
         view="v_plan_threshold",

@@ -1,37 +1,54 @@
 """Executive summary, one page: what was done, what was found, how sure, what next.
 
-It is chosen from the findings by rule: those that answer something, the weightiest first, and of
-what is open the effects and the costs, which readers ask for first.
+It is chosen from the findings by a declared order of what leaders ask for first. Of an answered
+question it says the leading clause and leaves the sizes to the conclusions; of an open effect it
+says all.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reporter.section import Subject
 from shared.findings import (
     Advice,
     Advised,
-    Cell,
     Finding,
     Statement,
-    Strength,
     findings,
     recommendations,
 )
 from shared.findings.accounts import programme_extent, survey_answers, survey_design
 from shared.findings.finding import ANSWERED
 
-FOUND_AT_MOST = 4
-OPEN_AT_MOST = 3
-WEIGHTS = (
-    Strength.STRONG,
-    Strength.INFORMATIVE_NULL,
-    Strength.MODERATE,
-    Strength.INDICATIVE,
-    Strength.INSUFFICIENT,
+ASKED_FIRST = (
+    "crime_follow_up",
+    "value_for_money",
+    "implementation_depth",
+    "dose_delivered",
+    "view_of_employer",
+    "community_engagement_scores",
+    "structure_of_work",
+    "valued_by_ranks",
+    "problem_solving_time",
+    "site_choice",
+    "persistent_demand",
+    "inspector_oversight",
+    "success_defined",
 )
-CELLS = (Cell.EFFECT, Cell.ECONOMICS, Cell.IMPLEMENTATION, Cell.MECHANISM, Cell.MODERATORS)
+FOUND_AT_MOST = 6
+OPEN_AT_MOST = 2
+_LEAD = re.compile(r"^.+?(?=[:.]\s|\.$)")
+"""Up to the first colon or full stop that a space follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answered finding in one clause."""
+
+    finding: Finding
+    lead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +56,42 @@ class Summary:
     """The four questions of the summary and their answers."""
 
     done: tuple[Statement, ...]
-    found: tuple[Finding, ...]
+    found: tuple[Answer, ...]
     design: Statement
     open: tuple[Finding, ...]
     next: tuple[Advised, ...]
+    more: str
 
 
 def build(subject: Subject) -> Summary:
     """The summary, from the findings alone."""
     evaluator, programme = subject.evaluator, subject.programme
     every = findings(evaluator, programme)
-    found = _chosen([f for f in every if f.state in ANSWERED], FOUND_AT_MOST)
-    left_open = _chosen([f for f in every if f.state not in ANSWERED], OPEN_AT_MOST)
+    advice = [one for one in recommendations(every) if one.recommendation.letter <= "h"]
     return Summary(
         done=(programme_extent(evaluator, programme), survey_answers(evaluator, programme)),
-        found=found,
+        found=tuple(
+            Answer(finding, _lead(finding))
+            for finding in _first([f for f in every if f.state in ANSWERED], FOUND_AT_MOST)
+        ),
         design=survey_design(evaluator, programme),
-        open=left_open,
-        next=tuple(
-            one
-            for one in recommendations(every)
-            if one.advice in (Advice.ADOPT, Advice.CONSIDER) and _is_of_2016(one)
+        open=_first([f for f in every if f.state not in ANSWERED], OPEN_AT_MOST),
+        next=tuple(one for one in advice if one.advice is Advice.ADOPT),
+        more=", ".join(
+            f"{one.recommendation.letter}) {one.recommendation.title.lower()}"
+            for one in advice
+            if one.advice in (Advice.CONSIDER, Advice.RESEARCH)
         ),
     )
 
 
-def _chosen(found: list[Finding], at_most: int) -> tuple[Finding, ...]:
-    """The weightiest of those about effects, then costs, then the rest; in printed order."""
-    ranked = sorted(found, key=lambda f: (CELLS.index(f.rule.cell), WEIGHTS.index(f.strength)))
-    return tuple(f for f in found if f in ranked[:at_most])
+def _first(found: list[Finding], at_most: int) -> tuple[Finding, ...]:
+    """Those that are asked for first; the others follow in the order of the rules."""
+    places = {key: place for place, key in enumerate(ASKED_FIRST)}
+    ranked = sorted(found, key=lambda finding: places.get(finding.key, len(places)))
+    return tuple(ranked[:at_most])
 
 
-def _is_of_2016(one: Advised) -> bool:
-    return one.recommendation.letter <= "h"
+def _lead(finding: Finding) -> str:
+    found = _LEAD.match(finding.conclusion.text)
+    return found[0] if found else finding.conclusion.text

@@ -42,6 +42,7 @@ def item_answers(
     result = evaluator.evaluate(
         "survey_item_distribution",
         {"programme_code": programme.code, "item_code": codes, "arm": arm},
+        by=("item_code",),
     )
     bars = tuple(_bar(result, item, wave) for item in items for wave in _waves(result, item))
     marks = tuple(mark for bar in bars for mark in bar.marks)

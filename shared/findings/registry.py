@@ -8,6 +8,7 @@ from shared.contract.errors import DefinitionFault
 from shared.findings.case import Case
 from shared.findings.finding import ANSWERED, Cap, Finding, Judgement, Override, Rule, Strength
 from shared.findings.grading import graded
+from shared.findings.overreach import DESIGN
 from shared.findings.rules import (
     bulk_demand,
     capability,
@@ -128,7 +129,7 @@ def _finding(
         conclusion=Statement(
             _sentence(rule, judgement, written),
             judgement.evidence,
-            (*judgement.given, *_declared(rule, written)),
+            (*judgement.given, *_declared(rule, written), *_design(rule, judgement.maryland)),
         ),
         override=override,
     )
@@ -140,6 +141,11 @@ def _declared(rule: Rule, limits: dict[str, str]) -> tuple[Given, ...]:
         Given(limits[limit.name], f"limit '{limit.name}' ({limit.unit})", rule.key)
         for limit in rule.limits
     )
+
+
+def _design(rule: Rule, maryland: int | None) -> tuple[Given, ...]:
+    """The level of the design, which says whether the sentence may speak of causes."""
+    return () if maryland is None else (Given(str(maryland), DESIGN, rule.key),)
 
 
 def _sentence(rule: Rule, judgement: Judgement, limits: dict[str, str]) -> str:

@@ -4,35 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
-from shared.findings.rules import (
-    crime_follow_up,
-    evaluation_training,
-    implementation_depth,
-    site_choice,
-    survey_follow_up,
-)
+from shared.findings import RULES
 from warehouse.sample.themes import GROUPS, THEMES
 
-THRESHOLDS = {
-    ("crime_follow_up", "months_needed"): crime_follow_up.MONTHS_NEEDED,
-    ("evaluation_training", "halfway"): evaluation_training.HALFWAY,
-    ("implementation_depth", "halfway"): implementation_depth.HALFWAY,
-    ("implementation_depth", "full"): implementation_depth.FULL,
-    ("site_choice", "months_before"): site_choice.MONTHS_BEFORE,
-    ("site_choice", "top_share"): site_choice.TOP_SHARE,
-    ("survey_follow_up", "enough"): survey_follow_up.ENOUGH,
-}
+WATCHED = {"no_activity", "escalation_unanswered", "officers_abstracted", "low_response"}
+"""Thresholds of watch rules, which stand in v_watch_limit."""
 
 
-@pytest.mark.parametrize(("rule", "name"), THRESHOLDS)
-def test_threshold_is_the_one_that_the_rule_goes_by(sample_desk: Any, rule: str, name: str) -> None:
-    found = sample_desk.sql(
-        "select threshold_value from v_plan_threshold "
-        f"where rule_key = '{rule}' and threshold_name = '{name}'"
+def test_thresholds_of_the_plan_are_limits_of_rules_at_their_own_values(sample_desk: Any) -> None:
+    limits = {(rule.key, limit.name): limit.value for rule in RULES for limit in rule.limits}
+    declared = sample_desk.sql(
+        "select rule_key, threshold_name, threshold_value from v_plan_threshold"
     )
-    assert found == [(THRESHOLDS[rule, name],)]
+    judged = {(rule, name): value for rule, name, value in declared if rule not in WATCHED}
+    assert judged
+    assert judged.items() <= limits.items()
 
 
 def test_every_figure_with_a_preferred_value_is_decided_for_one_of_them(sample_desk: Any) -> None:

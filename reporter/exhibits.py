@@ -105,6 +105,23 @@ def figure_drawing(svg: str, key: str) -> str:
     return re.sub(r'(url\(|href=")#([^)"]+)', rf"\1#{key}-\2", text)
 
 
+def quoted(statements: Iterable[Statement]) -> tuple[Given, ...]:
+    """The numbers of statements that a table repeats, each with where it comes from."""
+    return tuple(
+        given
+        for statement in statements
+        for given in (
+            *statement.given,
+            *(
+                Given(text, evidence.result.metric.title, evidence.metric_key)
+                for evidence in statement.evidence
+                for text in (evidence.value, evidence.interval, evidence.counted)
+                if text
+            ),
+        )
+    )
+
+
 def words(text: str | None) -> Cell:
     """A cell of words; a dash where there are none."""
     return Cell(text or "–")

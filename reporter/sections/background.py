@@ -10,7 +10,7 @@ from shared.contract import formats
 from shared.contract.vocabulary import LISP_STEPS
 from shared.figures import steps
 from shared.findings import Statement
-from shared.findings.accounts import programme_extent
+from shared.findings.accounts import programme_extent, training
 from shared.metrics import registers
 from shared.metrics.registers import Pilot
 
@@ -48,6 +48,7 @@ class Background:
     steps: Table
     features: Table | None
     extent: Statement
+    training: Statement | None
     pilots: Table
 
 
@@ -72,6 +73,11 @@ def build(subject: Subject) -> Background:
         ),
         features=_features(subject),
         extent=programme_extent(subject.evaluator, subject.programme),
+        training=training(
+            subject.evaluator.evaluate(
+                "training_reach", {"programme_code": subject.programme.code}, by=("event",)
+            )
+        ),
         pilots=_pilots(subject),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reporter.exhibits import Cell, Table, words
+from reporter.exhibits import Cell, Table, quoted, words
 from reporter.section import Subject
 from shared.contract import formats
 from shared.findings import Finding, findings
@@ -76,12 +76,13 @@ def _bearing(found: dict[str, Finding]) -> Table:
     return Table(
         key="dependencies-findings",
         caption="What the findings say of what the approach relies on",
-        head=("What the approach relies on", "Finding", "State", "Strength"),
+        head=("What the approach relies on", "What was found", "Strength"),
         rows=tuple(
             row for text, keys in BEARING for row in _rows(text, [found.get(k) for k in keys])
         ),
         note="Where no finding bears on a dependency, what is said of it is professional "
         "judgement.",
+        given=quoted(f.conclusion for f in found.values()),
         wide=True,
     )
 
@@ -89,8 +90,5 @@ def _bearing(found: dict[str, Finding]) -> Table:
 def _rows(text: str, found: list[Finding | None]) -> list[tuple[Cell, ...]]:
     held = [finding for finding in found if finding]
     if not held:
-        return [(Cell(text), Cell("professional judgement"), Cell("not assessed"), Cell("–"))]
-    return [
-        (Cell(text), Cell(one.title), Cell(one.state.value), Cell(one.strength.value))
-        for one in held
-    ]
+        return [(Cell(text), Cell("professional judgement, not assessed"), Cell("–"))]
+    return [(Cell(text), Cell(f"{one.lead}."), Cell(one.strength.value)) for one in held]

@@ -16,7 +16,7 @@ from shared.metrics.quotes import Quote, released_quotes
 
 QUOTED = 6
 """Quotes that are printed, of as many themes."""
-LISTED = 16
+LISTED = 24
 """Themes that are printed; the others are attached."""
 
 

@@ -7,7 +7,6 @@ says all.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from reporter.section import Subject
@@ -39,16 +38,6 @@ ASKED_FIRST = (
 )
 FOUND_AT_MOST = 6
 OPEN_AT_MOST = 2
-_LEAD = re.compile(r"^.+?(?=[:.]\s|\.$)")
-"""Up to the first colon or full stop that a space follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answered finding in one clause."""
-
-    finding: Finding
-    lead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,7 @@ class Summary:
     """The four questions of the summary and their answers."""
 
     done: tuple[Statement, ...]
-    found: tuple[Answer, ...]
+    found: tuple[Finding, ...]
     design: Statement
     open: tuple[Finding, ...]
     next: tuple[Advised, ...]
@@ -70,10 +59,7 @@ def build(subject: Subject) -> Summary:
     advice = [one for one in recommendations(every) if one.recommendation.letter <= "h"]
     return Summary(
         done=(programme_extent(evaluator, programme), survey_answers(evaluator, programme)),
-        found=tuple(
-            Answer(finding, _lead(finding))
-            for finding in _first([f for f in every if f.state in ANSWERED], FOUND_AT_MOST)
-        ),
+        found=_first([f for f in every if f.state in ANSWERED], FOUND_AT_MOST),
         design=survey_design(evaluator, programme),
         open=_first([f for f in every if f.state not in ANSWERED], OPEN_AT_MOST),
         next=tuple(one for one in advice if one.advice is Advice.ADOPT),
@@ -90,8 +76,3 @@ def _first(found: list[Finding], at_most: int) -> tuple[Finding, ...]:
     places = {key: place for place, key in enumerate(ASKED_FIRST)}
     ranked = sorted(found, key=lambda finding: places.get(finding.key, len(places)))
     return tuple(ranked[:at_most])
-
-
-def _lead(finding: Finding) -> str:
-    found = _LEAD.match(finding.conclusion.text)
-    return found[0] if found else finding.conclusion.text

@@ -185,7 +185,8 @@ def _sites(subject: Subject, bulk: MetricResult) -> Table:
         ),
         rows=tuple(rows),
         note="Records in the force's own export, with the exact interval of the rate behind them. "
-        "What nobody reports is not in it. Source: incidents.",
+        "What nobody reports is not in it. Pilots of one place count the same records; they are "
+        "incidents, not people. Source: incidents.",
         results=(bulk,),
     )
 

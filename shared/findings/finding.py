@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from shared.contract.vocabulary import FindingState
 from shared.findings.case import Case, Limit
 from shared.findings.statement import Evidence, Given, Statement
 
+_LEAD = re.compile(r"^.+?(?=[:.]\s|\.$)")
 ANSWERED = frozenset({FindingState.SUPPORTED, FindingState.CONTRADICTED, FindingState.MIXED})
 """States that say something of the proposition; the others leave it open."""
 
@@ -137,6 +139,12 @@ class Finding:
     def title(self) -> str:
         """What the finding is about."""
         return self.rule.title
+
+    @property
+    def lead(self) -> str:
+        """The leading clause of the conclusion: up to the first colon or full stop."""
+        found = _LEAD.match(self.conclusion.text)
+        return found[0] if found else self.conclusion.text
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -60,7 +60,7 @@ class Evidence:
     def counted(self) -> str:
         """The base with its noun, '14 raters' or '1 row'; empty where there is no number."""
         noun = self.result.metric.base
-        one = noun.replace("people", "person").removesuffix("s")
+        one = re.sub(r"ies\b", "y", noun.replace("people", "person")).removesuffix("s")
         return "" if self.base is None else formats.count(self.base, one, noun)
 
     @property

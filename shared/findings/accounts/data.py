@@ -19,13 +19,13 @@ def data_received(evaluator: Evaluator, kinds: tuple[Freshness, ...]) -> Stateme
     files = sum(kind.files for kind in kinds)
     text = (
         f"{formats.count(files, 'file')} of {formats.count(len(kinds), 'kind')} "
-        f"{verb(files, past=True)} handed over: "
+        f"{verb(files)} in use: "
         f"{formats.count(int(accepted.only.estimate.value), 'row')} passed every check and "
         f"{written(rejected, rejected.only)} {verb(rejected.only.estimate.value, past=True)} "
         "rejected for breaking a rule."
     )
     given = (
-        Given(formats.number(files), "files handed over", "v_data_freshness"),
+        Given(formats.number(files), "files in use", "v_data_freshness"),
         Given(formats.number(len(kinds)), "kinds of file", "v_data_freshness"),
     )
     return statement(text, (accepted, accepted.only), (rejected, rejected.only), given=given)
@@ -35,7 +35,7 @@ def withheld_figures(suppressed: int, minimum_attitude: int, minimum_count: int)
     """How many figures were suppressed, and under which rule."""
     rule = (
         f"attitudes and self-reports of fewer than {minimum_attitude} people, and counts of "
-        f"fewer than {minimum_count}, are not shown"
+        f"fewer than {minimum_count} of them, are not shown"
     )
     if not suppressed:
         text = f"No figure that this review draws on was suppressed ({rule})."

@@ -71,8 +71,8 @@ def saturation(new: MetricResult, reached: MetricResult) -> Statement:
             "Saturation", new, "Saturation cannot be told: too few interviews are dated."
         )
     text = (
-        "The last interviews brought new themes worth "
-        f"{sized(new, new.only)} of those of the first ones"
+        "Per interview, the last ones brought new themes at "
+        f"{sized(new, new.only)} of the rate of the first ones"
     )
     if shown(reached.only):
         text += (

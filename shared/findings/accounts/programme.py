@@ -5,9 +5,24 @@ from __future__ import annotations
 from shared.contract import formats
 from shared.findings.phrases import verb, written
 from shared.findings.statement import Given, Statement
-from shared.findings.wording import statement
-from shared.metrics import Evaluator
+from shared.findings.wording import shown, sized, statement
+from shared.metrics import Evaluator, MetricResult
 from shared.metrics.registers import Programme
+
+
+def training(reach: MetricResult) -> Statement | None:
+    """Who came to the training and the briefing; None where neither can be shown.
+
+    Args:
+        reach: `training_reach` of a programme, by event.
+    """
+    seen = sorted(filter(shown, reach.groups), key=lambda group: group.value_of("event"))
+    if not seen:
+        return None
+    parts = [
+        f"{sized(reach, group)} came to the {group.value_of('event')}" for group in reversed(seen)
+    ]
+    return statement(f"{formats.listing(parts)}.", *((reach, group) for group in seen))
 
 
 def programme_extent(evaluator: Evaluator, programme: Programme) -> Statement:

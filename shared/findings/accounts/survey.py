@@ -112,7 +112,8 @@ def quality_of_answers(blank: MetricResult, straight: MetricResult) -> Statement
     most_blank, most_alike = ends(blanks)[1], ends(alike)[1]
     text = (
         f"No item was left blank by more than {sized(blank, most_blank)} in any wave and arm, and "
-        f"no scale was answered in one and the same way by more than {sized(straight, most_alike)}."
+        "the share who gave one and the same answer to all items of a scale was at most "
+        f"{sized(straight, most_alike)}."
     )
     return statement(text, (blank, most_blank), (straight, most_alike))
 

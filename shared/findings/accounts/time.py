@@ -37,7 +37,7 @@ def problem_solving(share: MetricResult, against: MetricResult) -> Statement:
     beside = [g for g in shown_groups(against) if part(against, g, "activity") == PROBLEM_SOLVING]
     if beside:
         parts = [sized(against, g) for g in beside]
-        text += f"; set beside the published share, that is {formats.listing(parts)}"
+        text += f"; less the published share, that is {formats.listing(parts)}"
         text += ", compatible with no difference" if all(map(_crosses, beside)) else ""
         pairs += [(against, g) for g in beside]
     return statement(f"{text}.", *pairs)

@@ -97,7 +97,7 @@ RULE = Rule(
     title="Matching of the control group",
     proposition="The control group is shown to match the trained: no characteristic on record "
     "(Cramér's V) and no first score (standard deviations) differs by more than {most}.",
-    cell=Cell.EFFECT,
+    cell=Cell.IMPLEMENTATION,
     metrics=("survey_balance", "survey_balance_score"),
     limits=(Limit("most", 0.1, "Cramér's V, or standard deviations"),),
     wording={

@@ -60,7 +60,7 @@ def render_command(
     manifest = _rendered(settings, archive, programme, snapshot)
     for part, target in ((Part.PDF, out), (Part.HTML, html), (Part.EVIDENCE, evidence)):
         if target:
-            target.write_bytes(archive.path(manifest.key, part).read_bytes())
+            target.write_bytes(archive.content(manifest.key, part))
     click.echo(f"{out}: {manifest.name}, snapshot {manifest.snapshot}, review {manifest.key}")
 
 
@@ -93,7 +93,8 @@ def issue_command(key: str, on: datetime | None, directory: Path | None) -> None
     if edition := archive.register.issued_from(draft):
         click.echo(f"Version {edition.version} was issued from it already: {edition.key}")
         return
-    evaluator, issue = prepared(archive, warehouse, draft, on.date() if on else today())
+    now = today()
+    evaluator, issue = prepared(archive, warehouse, draft, on.date() if on else now, today=now)
     review = render(evaluator, draft.programme, lambda *_: None, issue)
     manifest = file(archive, warehouse, review)
     path = archive.path(manifest.key, Part.PDF)
@@ -112,6 +113,8 @@ def errata_command(key: str, as_json: bool, directory: Path | None) -> None:
         click.echo(json.dumps(found.as_json(), indent=2, ensure_ascii=False))
         return
     click.echo(found.sentence)
+    if found.caveat:
+        click.echo(found.caveat)
     for one in found.affected:
         click.echo(f"{one.id} {one.text}")
         for change in one.changes:

@@ -49,17 +49,26 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _refuse_foreign_posts() -> None:
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in FOREIGN:
+    if request.method == "POST" and _is_foreign():
         raise Forbidden(
             "Reviews are ordered, signed and issued from this service's own pages or by programs."
         )
+
+
+def _is_foreign() -> bool:
+    """True for another address; by its origin where the browser says no more. Programs say none."""
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site is None:
+        return origin is not None and origin != request.host_url.rstrip("/")
+    return site in FOREIGN
 
 
 def _protect(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.setdefault("Cache-Control", "no-store")
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # Under no-referrer a browser would call the origin of this service's own forms null.
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -110,7 +110,8 @@ class Desk:
         draft = self.archive.manifest(key)
         if edition := self.archive.register.issued_from(draft):
             return self.archive.manifest(edition.key)
-        evaluator, issue = prepared(self.archive, self.warehouse, draft, today())
+        day = today()
+        evaluator, issue = prepared(self.archive, self.warehouse, draft, day, today=day)
         return self.jobs.order(
             programme=draft.programme,
             edition=draft.edition,

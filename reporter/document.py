@@ -37,6 +37,8 @@ REMAINING = Section(
 )
 """Stands last where commentary belongs to none of the sections."""
 _REFERENCE = re.compile("\ue000(.+?)\ue001")
+ABOUT_THE_REVIEW = frozenset({"commentary", "evaluation_plan", "finding_overrides", "sign_offs"})
+"""Kinds of file that speak of the review and not of the programme: they do not date its data."""
 Progress = Callable[[float], None]
 """Called with the share of sections that are set."""
 
@@ -72,7 +74,9 @@ def assemble(
         progress: told of each section.
         issue: version, day and signatures of an issued edition; None for a draft.
     """
-    newest_row = _latest(kind.newest for kind in registers.freshness(evaluator))
+    newest_row = _latest(
+        kind.newest for kind in registers.freshness(evaluator) if kind.kind not in ABOUT_THE_REVIEW
+    )
     as_of = _latest((newest_row, programme.ended_on))
     subject = Subject(evaluator, programme, newest_row, as_of, Ledger(), issue)
     texts = _by_section(registers.commentaries(evaluator, programme.code))

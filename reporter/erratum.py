@@ -23,6 +23,7 @@ from shared.metrics import metric as registered
 
 GONE = "no longer stated"
 NOT_MADE = "no longer evaluated"
+NOT_COMPARED = "Sentences were not compared: render a draft of the newest snapshot first."
 
 
 class NotIssuedYet(RequestFault):
@@ -101,9 +102,14 @@ class Erratum:
         count, are = len(self.affected), "is" if len(self.affected) == 1 else "are"
         return f"{count} of {self.statements} published statements {are} affected."
 
+    @property
+    def caveat(self) -> str:
+        """What was not compared, and what to do about it; empty where all was."""
+        return "" if self.draft else NOT_COMPARED
+
     def as_json(self) -> dict[str, Any]:
         """The erratum as the API prints it."""
-        return asdict(self) | {"sentence": self.sentence}
+        return asdict(self) | {"sentence": self.sentence, "caveat": self.caveat}
 
 
 def erratum(archive: Archive, evaluator: Evaluator, key: str) -> Erratum:
@@ -206,13 +212,17 @@ def _shown(evidence: dict[str, Any]) -> dict[What, str]:
 def _evaluated(
     evaluator: Evaluator, key: str, selection: Selection, by: dict[str, Any]
 ) -> Evidence | None:
-    """The same question asked again; None where metric or group no longer exists."""
+    """The same question asked again; None where the metric no longer exists.
+
+    A group that the data do not hold is not collected, as it was when a sentence spoke of it.
+    """
     try:
         registered(key)
     except UnknownName:
         return None
     result = evaluator.evaluate(key, selection, by=tuple(by))
-    return next((Evidence(result, group) for group in result.groups if _by(group) == by), None)
+    found = next((group for group in result.groups if _by(group) == by), None)
+    return Evidence(result, found or result.at(**by))
 
 
 def _by(group: Group) -> dict[str, Any]:

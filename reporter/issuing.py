@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
-from reporter.archive import Archive
+from reporter.archive import Altered, Archive
 from reporter.checks import Check
 from reporter.issue import Issue, SignOff, missing
 from reporter.manifest import Manifest, Part, Review
@@ -18,6 +19,7 @@ from shared.contract.vocabulary import SignOffRole
 from shared.metrics import Evaluator, LiveWarehouse
 
 LONGEST_NAME = 120
+UNALTERED = "The checks are as they were filed"
 log = logging.getLogger("reporter.issuing")
 
 
@@ -65,26 +67,40 @@ def _require_independence(below: tuple[SignOff, ...], sign_off: SignOff) -> None
     apart = {SignOffRole.ANALYST, SignOffRole.ASSURER}
     others = apart - {sign_off.role} if sign_off.role in apart else set()
     for known in below:
-        if known.role in others and known.name.casefold() == sign_off.name.casefold():
+        if known.role in others and _person(known.name) == _person(sign_off.name):
             raise NotSigned(
                 f"{known.name} has signed as {known.role}. Analyst and assurer are two people: "
                 "who assures an analysis has not made it."
             )
 
 
+def _person(name: str) -> str:
+    """A name however it is typed: without its case, its spacing and the forms of its letters."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(unicodedata.normalize("NFKC", folded).split())
+
+
 def prepared(
-    archive: Archive, warehouse: LiveWarehouse, draft: Manifest, issued_on: date
+    archive: Archive, warehouse: LiveWarehouse, draft: Manifest, issued_on: date, *, today: date
 ) -> tuple[Evaluator, Issue]:
     """What the issued edition of a draft is rendered from.
 
+    Args:
+        archive: holds the draft and the signatures below it.
+        warehouse: holds its snapshot.
+        draft: what is issued.
+        issued_on: the day of issue.
+        today: the day in UTC, after which nothing is issued.
+
     Raises:
-        NotIssued: a signature is missing, a check of the draft fails, or its snapshot or code is
-            no longer at hand.
+        NotIssued: a signature is missing, a check of the draft fails, the day of issue cannot be,
+            or its snapshot or code is no longer at hand.
     """
     if draft.issue:
         raise NotIssued(draft, ("It is an issued edition already.",))
     sign_offs = archive.register.sign_offs(draft.key)
     reasons = [f"The signature of the {role} is missing." for role in missing(sign_offs)]
+    reasons += _impossible(issued_on, sign_offs, today)
     reasons += _failed(checks(archive, draft))
     try:
         evaluator = warehouse.named(draft.edition)
@@ -101,14 +117,31 @@ def prepared(
     return evaluator, Issue(version, draft.key, issued_on, sign_offs)
 
 
+def _impossible(issued_on: date, sign_offs: tuple[SignOff, ...], today: date) -> list[str]:
+    """Why an edition cannot bear a day of issue."""
+    latest = max((one.signed_on for one in sign_offs), default=issued_on)
+    reasons = []
+    if issued_on < latest:
+        reasons.append(f"The day of issue, {issued_on}, is before the last signature, {latest}.")
+    if issued_on > today:
+        reasons.append(f"The day of issue, {issued_on}, is after today, {today} in UTC.")
+    return reasons
+
+
 def checks(archive: Archive, manifest: Manifest) -> tuple[Check, ...]:
     """What was checked of a review when it was rendered; none where nothing was.
+
+    Where the file of them was altered, that is the one check, and it fails.
 
     Raises:
         UnknownName: the archive holds no such review.
     """
-    path = archive.path(manifest.key, Part.CHECKS)
-    return checks_of(path.read_bytes()) if path.is_file() else ()
+    if not archive.path(manifest.key, Part.CHECKS).is_file():
+        return ()
+    try:
+        return checks_of(archive.content(manifest.key, Part.CHECKS))
+    except Altered as fault:
+        return (Check(name=UNALTERED, passed=False, detail=str(fault)),)
 
 
 def checks_of(content: bytes) -> tuple[Check, ...]:

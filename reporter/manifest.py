@@ -5,7 +5,7 @@ It imports nothing heavy, so that the process that only starts the others starts
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -48,6 +48,7 @@ class Manifest:
         is_synthetic: made from generated sample data.
         pdf_sha256, pdf_bytes: of the PDF.
         issue: version, day and signatures of an issued edition; None for a draft.
+        sha256: of every file by its name, once it is filed; empty before.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Manifest:
     pdf_sha256: str
     pdf_bytes: int
     issue: Issue | None = None
+    sha256: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def as_of_day(self) -> date:
@@ -84,7 +86,9 @@ class Manifest:
             KeyError, TypeError, ValueError: a field is missing, unknown or not of its kind.
         """
         issue = fields.get("issue")
-        return cls(**fields | {"issue": Issue.from_json(issue) if issue else None})
+        digests = {Part(name).value: value for name, value in fields.get("sha256", {}).items()}
+        kept = {"issue": Issue.from_json(issue) if issue else None, "sha256": digests}
+        return cls(**fields | kept)
 
 
 _ENDINGS = {

@@ -13,7 +13,8 @@ from shared.contract import formats
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _EXEMPT = re.compile(
     rf"""
-    \b[\w.-]*[A-Za-z_][\w.-]*\.[a-z]{{2,7}}\b        # actions_2016-04.csv
+    “[^”]*”                                          # a name that was handed over
+    | \b[\w.-]*[A-Za-z_][\w.-]*\.[a-z]{{2,7}}\b        # actions_2016-04.csv
     | \b\d{{1,2}}\s(?:{_MONTH})\b(?:\s\d{{4}}\b)?        # 14 July 2016
     | \b\d{{4}}-\d\d(?:-\d\d)?(?:\.\.\d{{4}}-\d\d(?:-\d\d)?)?\b   # 2016-07-14, 2016-01..2016-06
     | \b\d{{1,2}}:\d\d\b                               # 14:05

@@ -94,6 +94,7 @@ class ReviewAnswer(Answer):
     is_synthetic: bool
     pdf_sha256: str = Field(pattern="^[0-9a-f]{64}$")
     pdf_bytes: int
+    sha256: dict[str, str] = Field(description="SHA-256 of each file, by its name.")
     issue: IssueAnswer | None = Field(description="Null for a draft.")
     state: Standing
     sign_offs: list[SignOffAnswer]
@@ -170,6 +171,7 @@ class ErratumAnswer(Answer):
     statements: int
     affected: list[AffectedAnswer]
     sentence: str
+    caveat: str = Field(description="What was not compared; empty where all was.")
 
 
 class VerificationAnswer(Answer):

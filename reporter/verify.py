@@ -60,7 +60,8 @@ def identify(content: bytes, archive: Archive) -> Verification:
     digest = hashlib.sha256(content).hexdigest()
     if manifest := archive.with_hash(digest):
         verdict = _VERDICTS[archive.register.standing(manifest)]
-        return Verification(verdict, manifest, _genuine(archive, manifest, verdict))
+        said = _genuine(archive, manifest, verdict) + _altered(archive, manifest)
+        return Verification(verdict, manifest, said)
     claimed = next(filter(None, map(archive.find, _identifiers(content))), None)
     if claimed:
         said = (
@@ -101,6 +102,12 @@ def _genuine(archive: Archive, manifest: Manifest, verdict: Verdict) -> str:
             return f"{said}. It is superseded by {which}."
         case _:
             return f"{said}. It is the edition in force."
+
+
+def _altered(archive: Archive, manifest: Manifest) -> str:
+    """What is to be said of the other files of a genuine PDF; empty where they are as filed."""
+    names = ", ".join(archive.altered(manifest))
+    return f" But files beside it in the archive were altered or removed: {names}." if names else ""
 
 
 def _named(manifest: Manifest) -> str:

@@ -156,7 +156,7 @@ def erratum(key: str) -> Response:
 def part(key: str, name: str) -> Response:
     """Fetch a file of a review; its name says date, programme and version or snapshot."""
     if name not in list(Part):
-        raise UnknownName("file of a review", name, list(Part))
+        raise UnknownName("file of a review", name, (one.value for one in Part))
     which = Part(name)
     manifest = desk().archive.manifest(key)
     content = desk().archive.content(key, which)

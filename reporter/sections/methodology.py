@@ -101,8 +101,8 @@ def _limits(subject: Subject) -> Table:
         (
             Cell(rule.title),
             Cell(f"{limit.name.replace('_', ' ')}, {limit.unit}"),
-            Cell(limit.write(declared.get(rule.key, {}).get(limit.name, limit.value))),
-            Cell(PLAN if limit.name in declared.get(rule.key, {}) else "rule"),
+            Cell(limit.write(limit.holding(declared.get(rule.key, {})))),
+            Cell(PLAN if limit.is_declared(declared.get(rule.key, {})) else "rule"),
         )
         for rule in RULES
         for limit in rule.limits
@@ -115,7 +115,7 @@ def _limits(subject: Subject) -> Table:
         rows=tuple(rows[:LISTED]),
         more=tuple(rows[LISTED:]),
         note="Plan: declared in the programme's evaluation plan. Rule: what holds where the plan "
-        "is silent.",
+        "is silent or declares what cannot be.",
         view="v_plan_threshold",
         given=tuple(
             Given(limit.write(limit.value), f"limit '{limit.name}' ({limit.unit})", rule.key)

@@ -31,8 +31,7 @@ class Printed:
     @property
     def label(self) -> str:
         """Its letter with a bracket; empty for the one before the letters."""
-        letter = self.advised.recommendation.letter
-        return f"{letter})" if letter else ""
+        return self.advised.recommendation.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +93,4 @@ def _overview(every: tuple[Advised, ...]) -> Table:
 
 def _name(one: Advised) -> str:
     what = one.recommendation
-    return f"{what.letter}) {what.title}" if what.letter else what.title
+    return f"{what.label}{what.title}"

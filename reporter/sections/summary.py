@@ -20,6 +20,7 @@ from shared.findings import (
 )
 from shared.findings.accounts import programme_extent, survey_answers, survey_design
 from shared.findings.finding import ANSWERED
+from shared.findings.recommendation import BORNE
 
 ASKED_FIRST = (
     "crime_follow_up",
@@ -59,16 +60,21 @@ def build(subject: Subject) -> Summary:
     advice = [one for one in recommendations(every) if one.recommendation.letter <= "h"]
     return Summary(
         done=(programme_extent(evaluator, programme), survey_answers(evaluator, programme)),
-        found=_first([f for f in every if f.state in ANSWERED], FOUND_AT_MOST),
+        found=_first([f for f in every if _is_answered(f)], FOUND_AT_MOST),
         design=survey_design(evaluator, programme),
-        open=_first([f for f in every if f.state not in ANSWERED], OPEN_AT_MOST),
+        open=_first([f for f in every if not _is_answered(f)], OPEN_AT_MOST),
         next=tuple(one for one in advice if one.advice is Advice.ADOPT),
         more=", ".join(
-            f"{one.recommendation.letter}) {one.recommendation.title.lower()}"
+            f"{one.recommendation.label}{one.recommendation.title.lower()}"
             for one in advice
             if one.advice in (Advice.CONSIDER, Advice.RESEARCH)
         ),
     )
+
+
+def _is_answered(finding: Finding) -> bool:
+    """By its rule, and by evidence that bears weight; a person's decision alone answers nothing."""
+    return finding.judged in ANSWERED and finding.strength in BORNE
 
 
 def _first(found: list[Finding], at_most: int) -> tuple[Finding, ...]:

@@ -160,19 +160,25 @@ def crime_by_area(
         _place(area, mark(result, groups[area.area_code], series="", label=""), locations)
         for area in near
     )
-    left_out = f" {len(held) - len(near)} areas more than {MAP_KILOMETRES} km from every pilot are "
-    left_out += "in the table alone."
+    ringed = sum(place.ringed for place in places)
+    far = len(held) - len(near)
+    left_out = f" {formats.count(far, 'area')} more than {MAP_KILOMETRES} km from every pilot "
+    left_out += f"{'is' if far == 1 else 'are'} in the table alone."
     frame = Frame(
         title="Recorded crime and incidents by area",
-        alt=f"A dot at the centre of each of {len(places)} areas, darker for more records; "
-        f"{sum(place.ringed for place in places)} areas with a pilot are ringed. "
+        alt=f"A dot at the centre of {_each_area(len(places))}, darker for more records; "
+        f"{formats.count(ringed, 'area with a pilot is', 'areas with a pilot are')} ringed. "
         "The table beside it lists the same counts.",
         unit="Records",
         note="Counts as published; classes hold about equal numbers of areas. Records without a "
-        f"place are not drawn.{left_out if len(near) < len(held) else ''} Source: police.uk; "
+        f"place are not drawn.{left_out if far else ''} Source: police.uk; "
         "centroids contain OS data © Crown copyright.",
     )
     return Drawn(AreaMap(frame=frame, places=places, ring="holds a pilot"), result)
+
+
+def _each_area(number: int) -> str:
+    return "the 1 area" if number == 1 else f"each of {formats.count(number, 'area')}"
 
 
 def _has_point(area: Area) -> bool:

@@ -9,7 +9,13 @@ import click
 
 from shared.contract import command
 from shared.contract.settings import Settings
-from shared.findings.claims import ClaimsLedger, Contradiction, Judged, claims_ledger
+from shared.findings.claims import (
+    ClaimsLedger,
+    Contradiction,
+    Judged,
+    account,
+    claims_ledger,
+)
 from shared.findings.registry import findings
 from shared.metrics import Evaluator, Thresholds
 from shared.metrics.registers import programme as registered
@@ -43,6 +49,9 @@ def claims_command(
 
 
 def _print(ledger: ClaimsLedger) -> None:
+    if not ledger.claims:
+        click.echo(account.account(ledger).text)
+        return
     for one in ledger.claims:
         click.echo(_line(one))
     click.echo("Contradictions of the review")

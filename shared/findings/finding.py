@@ -142,9 +142,12 @@ class Finding:
 
     @property
     def lead(self) -> str:
-        """The leading clause of the conclusion: up to the first colon or full stop."""
+        """The leading clause of the conclusion, up to a colon or full stop, and any override."""
         found = _LEAD.match(self.conclusion.text)
-        return found[0] if found else self.conclusion.text
+        lead = found[0] if found else self.conclusion.text
+        if self.override is None:
+            return lead
+        return f"{lead}; seen as {self.state.value} by decision of {self.override.name}"
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -80,6 +80,11 @@ class Recommendation:
     judgement: str = ""
 
     @property
+    def label(self) -> str:
+        """'a) ' before its title; empty for the one that stands before the letters."""
+        return f"{self.letter}) " if self.letter else ""
+
+    @property
     def reads(self) -> tuple[str, ...]:
         """Keys of the rules that it rests on."""
         return tuple(trigger.rule for trigger in self.triggers)
@@ -113,7 +118,7 @@ def advised(recommendation: Recommendation, findings: Mapping[str, Finding]) -> 
 
     Adopt: its triggers are met, all or any as it needs, by findings that bear weight. Consider:
     some are, of those that must all be. Research: none is, and a question that it rests on is
-    open. Otherwise it is not triggered.
+    open or answered by nothing that bears weight. Otherwise it is not triggered.
     """
     read = [
         (trigger, findings[trigger.rule])
@@ -136,7 +141,7 @@ def _advice(
         return Advice.ADOPT
     if met:
         return Advice.ADOPT if recommendation.needs is Needs.ANY else Advice.CONSIDER
-    if any(finding.state not in ANSWERED for finding in read):
+    if any(f.state not in ANSWERED or f.strength not in BORNE for f in read):
         return Advice.RESEARCH
     return Advice.NOT_TRIGGERED
 

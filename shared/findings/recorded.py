@@ -1,4 +1,7 @@
-"""What is held of recorded crime for the forces that cover a programme's locations."""
+"""What is held of recorded crime for the forces that cover a programme's locations.
+
+Locations are those of pilots that have begun: a pilot that was only proposed has no site.
+"""
 
 from __future__ import annotations
 
@@ -76,11 +79,11 @@ def top_number(areas: list[Group], share: float) -> int:
 
 def pilots_among(programme: Programme, codes: set[str]) -> str:
     """'none of the pilots' 4 locations were', as a sentence goes on with 'among them'."""
-    hits = sum(code in codes for code in programme.locations)
-    locations = formats.count(len(programme.locations), "location")
-    if len(programme.locations) == 1:
+    hits = sum(code in codes for code in programme.begun_locations)
+    locations = formats.count(len(programme.begun_locations), "location")
+    if len(programme.begun_locations) == 1:
         return f"the pilots' one location was{'' if hits else ' not'}"
-    number = "none" if hits == 0 else "all" if hits == len(programme.locations) else str(hits)
+    number = "none" if hits == 0 else "all" if hits == len(programme.begun_locations) else str(hits)
     return f"{number} of the pilots' {locations} {'was' if hits == 1 else 'were'}"
 
 
@@ -101,9 +104,9 @@ def _in_a_row(
 
 
 def _forces(evaluator: Evaluator, programme: Programme) -> tuple[str, ...]:
-    if not programme.locations:
+    if not programme.begun_locations:
         return ()
-    chosen = {"lsoa_code": programme.locations}
+    chosen = {"lsoa_code": programme.begun_locations}
     by_force = evaluator.evaluate("recorded_crime", chosen, by=("force",))
     return tuple(str(group.value_of("force")) for group in by_force.groups)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from shared.contract.errors import DefinitionFault
+from shared.contract.vocabulary import FindingState
 from shared.findings.case import Case
-from shared.findings.finding import ANSWERED, Cap, Finding, Judgement, Override, Rule, Strength
+from shared.findings.finding import Cap, Finding, Judgement, Override, Rule, Strength
 from shared.findings.grading import graded
 from shared.findings.overreach import DESIGN
 from shared.findings.rules import (
@@ -109,7 +110,7 @@ def _finding(
     declared: dict[str, float],
     decided: registers.Decision | None,
 ) -> Finding | None:
-    limits = {limit.name: declared.get(limit.name, limit.value) for limit in rule.limits}
+    limits = {limit.name: limit.holding(declared) for limit in rule.limits}
     judgement = rule.judge(Case(evaluator, programme, limits))
     if judgement is None:
         return None
@@ -117,7 +118,7 @@ def _finding(
     cap = graded(judgement)
     override = _override(decided)
     if override:
-        cap = _overridden(override, cap)
+        cap = _overridden(override, judgement.state, cap)
     return Finding(
         rule=rule,
         proposition=rule.proposition.format(**written),
@@ -163,8 +164,8 @@ def _override(decided: registers.Decision | None) -> Override | None:
     return Override(decided.state, decided.reason, decided.name, decided.decided_on)
 
 
-def _overridden(override: Override, cap: Cap) -> Cap:
-    """A decision can take weight from a finding and never add any."""
-    if override.state in ANSWERED or cap.strength is Strength.INSUFFICIENT:
+def _overridden(override: Override, judged: FindingState, cap: Cap) -> Cap:
+    """A decision for another state is not carried by the evidence; it never adds weight."""
+    if override.state == judged:
         return cap
-    return Cap(Strength.INSUFFICIENT, "A person's decision has left the question open.")
+    return Cap(Strength.INSUFFICIENT, "A person's decision, which the evidence does not carry.")

@@ -143,7 +143,7 @@ def _judged(row: Published, recipe: Figure | Verdict, result: MetricResult) -> P
     states = {group.state for group in result.groups}
     match recipe:
         case Figure(of_groups=of_groups) if states == {ResultState.OK} or (states and of_groups):
-            return _compared(row, recipe.read(result))
+            return _compared(row, recipe.read(result), recipe.decimals)
         case Verdict() if ResultState.OK in states:
             judged = replace(row, criterion=recipe.criterion)
             return _carried(judged, recipe.holds.get(row.claim.value), result)
@@ -151,11 +151,11 @@ def _judged(row: Published, recipe: Figure | Verdict, result: MetricResult) -> P
             return _without_number(row, result)
 
 
-def _compared(row: Published, made: Printed | None) -> Published:
+def _compared(row: Published, made: Printed | None, least: int = 0) -> Published:
     if made is None:
         return replace(row, why="The data do not hold it.")
     try:
-        agrees = _equal(row.claim.value, made)
+        agrees = _equal(row.claim.value, made, least)
     except ValueError:
         return replace(row, recomputed=made, why=f"'{row.claim.value}' is no number.")
     if agrees:
@@ -164,15 +164,15 @@ def _compared(row: Published, made: Printed | None) -> Published:
     return replace(row, recomputed=made, agrees=Agreement.NO, why=why)
 
 
-def _equal(printed: str, made: Printed) -> bool:
-    """Equal to the precision printed.
+def _equal(printed: str, made: Printed, least: int) -> bool:
+    """Equal to the precision printed, and to the least that is asked.
 
     Raises:
         ValueError: a number was made, and what was printed is none.
     """
     if isinstance(made, str):
         return printed == made
-    return float(printed) == round_half_up(made, decimals(printed))
+    return float(printed) == round_half_up(made, max(least, decimals(printed)))
 
 
 def _carried(row: Published, holds: Carries | None, result: MetricResult) -> Published:

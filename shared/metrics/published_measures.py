@@ -20,8 +20,6 @@ DAYS_A_MONTH = 365.25 / 12
 MONTHS_A_YEAR = 12
 ALIKE = 0.1
 """A coefficient up to which two arms count as balanced in a characteristic (Austin, 2009)."""
-CONSISTENT = 0.5
-"""Standard deviation below which officers count as consistent: half a step of the answers."""
 SIGNIFICANT = 0.05
 POLICY = "End of attending all crimes"
 
@@ -71,7 +69,7 @@ def _years(end: str) -> Figure:
         months = getattr(interval, end) if isinstance(interval, Interval) else _value(result)
         return float(months) / MONTHS_A_YEAR
 
-    return Figure(key="implementation_trajectory", read=read)
+    return Figure(key="implementation_trajectory", read=read, decimals=1)
 
 
 def _policy_day(evaluator: Evaluator, _: Programme) -> str | None:
@@ -155,10 +153,6 @@ def _balanced(result: MetricResult) -> bool:
     return all(abs(value) <= ALIKE for value in _values(result))
 
 
-def _consistent(result: MetricResult) -> bool:
-    return all(value < CONSISTENT for value in _values(result))
-
-
 def _not_while_costs_are_missing(result: MetricResult) -> bool | None:
     """Without costs nothing can outweigh them; with costs, outcomes are still to be compared."""
     return None if _all_positive(result) else False
@@ -168,9 +162,13 @@ def _started(result: MetricResult) -> bool:
     return any(g.estimate.value > 0 for g in result.groups if g.value_of("event") == "started")
 
 
-def _only_started(result: MetricResult) -> bool:
+def _none_completed(result: MetricResult) -> bool:
     completed = [g.estimate.value for g in result.groups if g.value_of("event") == "complete"]
-    return _started(result) and not any(completed)
+    return not any(completed)
+
+
+def _only_started(result: MetricResult) -> bool:
+    return _started(result) and _none_completed(result)
 
 
 def _change(result: MetricResult, activity: str) -> Estimate | None:
@@ -184,10 +182,6 @@ def _interval_ends(estimate: Estimate) -> tuple[float, float]:
             return low, high
         case _:
             return estimate.value, estimate.value
-
-
-def _more_problem_solving(result: MetricResult) -> bool | None:
-    return _moved_up(_change(result, "problem_solving"))
 
 
 def _less_engagement(result: MetricResult) -> bool | None:
@@ -254,15 +248,10 @@ MEASURES: dict[str, Recipe] = {
     ),
     "difference_between_arms": Verdict(
         key="survey_scale_arm_equivalence",
-        criterion="Likeness takes an equivalence test that passes on every scale.",
+        criterion="Likeness before training takes an equivalence test that passes on every scale "
+        "at the first wave.",
         holds={"strongly similar": _equivalent, "negligible": _equivalent},
-    ),
-    "skills_between_officers": Verdict(
-        key="survey_scale_spread",
-        criterion="Officers count as consistent where their scores spread by less than half a step "
-        "on every scale.",
-        holds={"consistent": _consistent, "inconsistent": lambda r: not _consistent(r)},
-        chosen={"arm": "treated", "wave": "T1"},
+        chosen={"wave": "T1"},
     ),
     "control_group": Verdict(
         key="survey_balance",
@@ -279,9 +268,9 @@ MEASURES: dict[str, Recipe] = {
     "full_implementation_highest": _years("high"),
     "later_steps": Verdict(
         key="implementation_steps_reached",
-        criterion="A later step is begun where a pilot started it, and no more than begun where "
-        "none completed it.",
-        holds={"not implemented": lambda r: not _started(r), "beginning": _only_started},
+        criterion="Later steps are not implemented where no pilot completed one, and beginning "
+        "where, besides, a pilot started one.",
+        holds={"not implemented": _none_completed, "beginning": _only_started},
         chosen={"step": ["7", "8"]},
     ),
     "proforma_version": Verdict(
@@ -365,7 +354,6 @@ MEASURES: dict[str, Recipe] = {
         key="time_share_change",
         criterion="Judged by how shares of time changed with the policy.",
         holds={
-            "begins to help": _more_problem_solving,
             "not always used well": _mostly_reactive,
             "may harm engagement": _less_engagement,
         },
@@ -398,6 +386,7 @@ NOT_MEASURED: dict[str, str] = {
     "long_term_pattern_lowest": "What the method is meant for, not what was found.",
     "neighbourhood_policing_experience": "No metric: the roster holds bands, open at 10 years.",
     "pilots_called_failed": "No metric: interviews name no pilot.",
+    "skills_between_officers": "The survey asked about attitudes, not about skill.",
     "skills_against_other_forces": "No figures of other forces are held.",
     "vulnerable_places": "No measure of how vulnerable a place is; recorded crime is none.",
     "senior_contacts": "No record tells which senior contacts the pilots could see.",

@@ -25,6 +25,8 @@ class Figure:
         read: from its result to the figure in the unit of the review; None where it cannot say.
         chosen, by: selection and split, the programme apart.
         of_groups: the figure is read from the groups themselves, withheld or not.
+        decimals: digits after the point to which it is compared at least, where the review's own
+            precision would let much else pass.
     """
 
     key: str
@@ -32,6 +34,7 @@ class Figure:
     chosen: Mapping[str, Any] = field(default_factory=dict)
     by: tuple[str, ...] = ()
     of_groups: bool = False
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -213,6 +213,11 @@ class Programme:
         return tuple(sorted({pilot.location_code for pilot in self.pilots}))
 
     @property
+    def begun_locations(self) -> tuple[str, ...]:
+        """Area codes of the locations of its pilots that have begun, each once, sorted."""
+        return tuple(sorted({pilot.location_code for pilot in self.pilots if pilot.started_on}))
+
+    @property
     def started_on(self) -> date | None:
         """First day of its first pilot."""
         return min((p.started_on for p in self.pilots if p.started_on), default=None)
@@ -354,6 +359,12 @@ def loaded_files(evaluator: Evaluator) -> tuple[LoadedFile, ...]:
 def freshness(evaluator: Evaluator) -> tuple[Freshness, ...]:
     """What has been loaded of each kind of file, in order of kind."""
     return _read(evaluator, "v_data_freshness", Freshness, order=("kind",))
+
+
+def newest_day(evaluator: Evaluator, programme: str) -> date | None:
+    """Newest day that a programme's own records speak of; None where no record has a day."""
+    frame = evaluator.snapshot.rows("v_programme_day", ("as_of",), {"programme_code": [programme]})
+    return frame["as_of"].max() if frame.height else None  # type: ignore[return-value]  # a day
 
 
 def has_synthetic(evaluator: Evaluator) -> bool:

@@ -15,6 +15,15 @@ def begun_at(location: str) -> str:
     return rows("pilot_register", {"location": location, "started_on": BEGUN})
 
 
+def begun_and_proposed(begun: str, proposed: str) -> str:
+    """A register of a pilot that began at one location and one that was proposed at another."""
+    return rows(
+        "pilot_register",
+        {"pilot": "P1", "location": begun, "started_on": BEGUN},
+        {"pilot": "P2", "location": proposed, "started_on": "", "status": "screening"},
+    )
+
+
 def street(*parts: str) -> str:
     """A street file of rows."""
     return STREET_HEADER + "".join(parts)

@@ -159,7 +159,7 @@ def test_item_asked_in_two_waves_cannot_be_said_to_recover(sample_evaluator: Eva
 
 
 def test_change_whose_interval_holds_both_ways_cannot_say(rows: tuple[Published, ...]) -> None:
-    assert of(rows, "C107").agrees is Agreement.YES  # problem solving rose
+    assert of(rows, "C109").agrees is Agreement.YES  # reactive work rose most
     assert of(rows, "C110").agrees is Agreement.NOT_VERIFIABLE  # engagement: either way
 
 

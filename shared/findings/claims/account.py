@@ -19,7 +19,7 @@ MARKED = Statement("Marked as disputed; no declared rule tells that not all of i
 def account(ledger: ClaimsLedger) -> Statement:
     """How many claims stand how, and on how many points the review contradicts itself."""
     if not ledger.claims:
-        return NO_CLAIMS
+        return Statement(ledger.not_judged) if ledger.not_judged else NO_CLAIMS
     counts = {standing: len(ledger.that_are(standing)) for standing in Standing}
     confirmed, contradicted, open_ones = (counts[standing] for standing in Standing)
     text = (

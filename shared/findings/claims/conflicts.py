@@ -7,13 +7,14 @@ knows a claim of a certain review. A rule gives no conflict where the claims can
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
 from shared.contract import formats
 from shared.findings.claims.declared import (
+    INFERENCES,
     MOVEMENTS,
     PREMISES,
     PROJECTIONS,
@@ -43,6 +44,7 @@ class Kind(StrEnum):
     WORDS = "different words on one measure"
     READING = "one reading of opposite movements"
     PREMISE = "a conclusion whose premise the data contradict"
+    INFERENCE = "a conclusion that does not follow from its premise"
     PROJECTION = "a projection that its own figures do not give"
     REFERENCES = "citations that the list of references does not match"
 
@@ -55,11 +57,13 @@ class Conflict:
         kind: the rule that found them.
         claims: identifiers of the claims, in order.
         why: why they cannot all hold.
+        premises: those of them that may hold and yet carry nothing.
     """
 
     kind: Kind
     claims: tuple[str, ...]
     why: Statement
+    premises: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,20 @@ def _premise(printed: Printed) -> Iterator[Conflict]:
             yield _conflict(Kind.PREMISE, [*own, *failed], text)
 
 
+def _inferred(printed: Printed) -> Iterator[Conflict]:
+    """A conclusion that its premise cannot carry, wherever the premise is printed."""
+    for conclusion, inference in INFERENCES.items():
+        own = [o for o in printed.topic if (o.claim.measure, o.claim.value) == conclusion]
+        premises = [o for o in printed.everything if o.claim.measure == inference.premise]
+        if own and premises:
+            named = formats.listing(
+                [f"“{text}”" for text in _once(said(o.claim) for o in premises)]
+            )
+            text = f"“{said(own[0].claim)}” is read from {named}; {inference.why}."
+            conflict = _conflict(Kind.INFERENCE, [*own, *premises], text)
+            yield replace(conflict, premises=tuple(o.claim.claim_id for o in premises))
+
+
 def _projected(printed: Printed) -> Iterator[Conflict]:
     for projection in PROJECTIONS:
         ends = [_find(printed.topic, m) for m in (projection.lowest, projection.highest)]
@@ -248,6 +266,7 @@ RULES: tuple[Rule, ...] = (
     _words,
     _reading,
     _premise,
+    _inferred,
     _projected,
     _references,
 )

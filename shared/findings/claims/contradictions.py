@@ -41,11 +41,15 @@ class Contradiction:
 
     @property
     def outcome(self) -> Outcome:
-        """Contradicted where anything printed is; else carried where anything is; else open."""
-        standings = {one.standing for one in self.claims}
-        if Standing.CONTRADICTED in standings:
+        """Contradicted where anything printed is; else carried where anything is; else open.
+
+        Premises that do not carry what is concluded from them do not make it carried.
+        """
+        if self.refuted:
             return Outcome.CONTRADICTED
-        return Outcome.CARRIED if Standing.CONFIRMED in standings else Outcome.OPEN
+        premises = {claim for conflict in self.conflicts for claim in conflict.premises}
+        carried = [one for one in self.confirmed if one.claim.claim_id not in premises]
+        return Outcome.CARRIED if carried else Outcome.OPEN
 
     @property
     def refuted(self) -> tuple[Judged, ...]:

@@ -38,6 +38,14 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
+class Inference:
+    """A conclusion that its premise cannot carry: measure of the premise, and why it cannot."""
+
+    premise: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Projection:
     """Measures that an extrapolation along a line is made from.
 
@@ -129,7 +137,7 @@ TITLES: Mapping[int, str] = {
     7: "How the pilots fared",
     8: "Why places were chosen",
     9: "Outcomes and money",
-    10: "Whether the later steps began",
+    10: "How far the later steps came",
     11: "Time to full implementation",
     12: "Size of the next step",
     13: "Time freed by the end of attending all crimes",
@@ -152,7 +160,7 @@ QUANTITIES: Mapping[str, str] = {
 """Measures of one quantity. An issue, a district and a police area each take a place at least."""
 
 _MOVED, _FARED, _PLACES = "whether answers moved", "how the pilots fared", "why places were chosen"
-_KNOWN, _BEGUN = "whether outcomes are known", "whether the later steps began"
+_KNOWN, _DONE = "whether outcomes are known", "whether the later steps were taken"
 _ALIKE, _FREED = "how alike officers are", "whether freed time helps"
 _VALUED, _LIKE = "whether every rank supported it", "how far the arms differ"
 
@@ -174,8 +182,8 @@ SIDES: Mapping[tuple[str, str], Side] = {
     ("outcomes_after_a_pilot", "not to be expected"): Side(_KNOWN, "not yet"),
     ("strategy", "effective"): Side(_KNOWN, "they are"),
     ("outcomes_and_investment", "outcomes larger"): Side(_KNOWN, "they are"),
-    ("later_steps", "not implemented"): Side(_BEGUN, "none was"),
-    ("later_steps", "beginning"): Side(_BEGUN, "some were"),
+    ("later_steps", "not implemented"): Side(_DONE, "they were not"),
+    ("later_steps", "beginning"): Side(_DONE, "some are"),
     ("freed_time", "begins to help"): Side(_FREED, "it does"),
     ("freed_time", "would help much"): Side(_FREED, "it does"),
     ("freed_time", "not always used well"): Side(_FREED, "not always"),
@@ -195,10 +203,19 @@ MOVEMENTS: Mapping[str, Movement] = {
 """Measures that read a movement as favourable or not; the claims that tell of it name items."""
 
 PREMISES: Mapping[tuple[str, str], str] = {
-    ("officers_before_training", "skilled"): "difference_between_arms",
     ("survey_results", "experimental"): "control_group",
 }
 """Measure and value to the measure of the claim that they rest on."""
+
+INFERENCES: Mapping[tuple[str, str], Inference] = {
+    ("officers_before_training", "skilled"): Inference(
+        "difference_between_arms", "likeness of two groups shows no skill, for both may lack it"
+    ),
+    ("later_steps", "not implemented"): Inference(
+        "implementation_mean", "a mean over all steps does not tell how far any one of them came"
+    ),
+}
+"""Measure and value to what they rest on, true or not, without following from it."""
 
 PROJECTIONS: tuple[Projection, ...] = (
     Projection(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shared.contract import formats
+from shared.contract.formats import round_half_up
 from shared.contract.vocabulary import EffectDirection
 from shared.findings.claims.contradictions import Contradiction, contradictions
 from shared.findings.claims.declared import MOVEMENTS, Way
@@ -17,10 +18,14 @@ from shared.findings.claims.words import called, with_unit
 from shared.findings.finding import Finding
 from shared.findings.statement import Given, Statement, evidence_of
 from shared.metrics import Evaluator, registers
-from shared.metrics.published import Agreement, Published, published
+from shared.metrics.published import Agreement, Published, decimals, published
 
 FAVOURABLE = {"favourable": True, "unfavourable": False}
 """How a reading calls a movement, to whether that is what was hoped for."""
+UNNAMED = (
+    "Published claims name no programme, and several are registered, so no claim is held against "
+    "the data."
+)
 _STANDINGS = {
     Agreement.YES: Standing.CONFIRMED,
     Agreement.NO: Standing.CONTRADICTED,
@@ -31,10 +36,16 @@ _STANDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class ClaimsLedger:
-    """Every claim of a review with its standing, and the review's contradictions."""
+    """Every claim of a review with its standing, and the review's contradictions.
+
+    Attributes:
+        claims, contradictions: empty where no claim is judged.
+        not_judged: why claims that were handed over are not judged; empty where they are.
+    """
 
     claims: tuple[Judged, ...]
     contradictions: tuple[Contradiction, ...]
+    not_judged: str = ""
 
     def that_are(self, standing: Standing) -> tuple[Judged, ...]:
         """The claims of one standing."""
@@ -43,6 +54,7 @@ class ClaimsLedger:
     def as_json(self) -> dict[str, Any]:
         """The ledger as the command line prints it."""
         return {
+            "not_judged": self.not_judged,
             "claims": [one.as_json() for one in self.claims],
             "contradictions": [each.as_json() for each in self.contradictions],
         }
@@ -65,6 +77,8 @@ def claims_ledger(
 ) -> ClaimsLedger:
     """Hold every published claim against data, findings, references and the other claims.
 
+    Claims do not say which programme they speak of, so they are judged only where there is one.
+
     Args:
         evaluator: the snapshot.
         programme: code of the programme.
@@ -73,6 +87,9 @@ def claims_ledger(
     Raises:
         UnknownName: the pilot register has no such programme.
     """
+    registers.programme(evaluator, programme)
+    if len(registers.programmes(evaluator)) > 1 and registers.claims(evaluator):
+        return ClaimsLedger((), (), UNNAMED)
     rows = published(evaluator, programme)
     printed = tuple(row.claim for row in rows)
     known = _Known(
@@ -168,8 +185,8 @@ _Way = Callable[[Published, _Known], _Held | None]
 _WAYS: tuple[_Way, ...] = (
     _against_text,
     _against_hopes,
-    _against_data,
     _against_findings,
+    _against_data,
     _against_nothing,
 )
 """Ways to hold a claim against something, the first that applies decides; the last always does."""
@@ -184,5 +201,17 @@ def _reason(row: Published) -> Statement:
         text = f"{row.criterion} {row.result.metric.title}: {row.shown}."
         return Statement(text, evidence)
     given = Given(row.shown, called(row.claim.measure), row.source)
-    text = f"The data give {with_unit(row.shown, row.claim.unit)}."
+    text = f"The data give {with_unit(row.shown, row.claim.unit)}{_rounding(row)}."
     return Statement(text, evidence, (given,))
+
+
+def _rounding(row: Published) -> str:
+    """What rounding does to a number that was made again; empty where it does nothing."""
+    made, printed = row.recomputed, row.claim.value
+    if made is None or isinstance(made, str) or row.shown == printed:
+        return ""
+    if row.agrees is Agreement.YES:
+        return ", which rounds to what is printed"
+    if round_half_up(made, decimals(printed)) == float(printed):
+        return "; only a rounding too coarse to be allowed here makes that what is printed"
+    return ""

@@ -42,6 +42,7 @@ class Sentence:
 
 _LIKENESS = "Likeness of two groups shows no skill: both may lack it."
 _RIVALS = "A fall after training can be a new reading of the question as well as lost confidence."
+_HELP = "Shares of time before and after, without a comparison, show no help."
 _EFFECT = "An association shows no effect, nor that an effect is the greatest."
 
 SENTENCES: Mapping[tuple[str, str], Sentence] = {
@@ -63,6 +64,9 @@ SENTENCES: Mapping[tuple[str, str], Sentence] = {
     ),
     ("officers_before_training", "skilled"): Sentence(
         "prior_skill", confirmed_by=_NONE, contradicted_by=_NONE, beyond=_LIKENESS
+    ),
+    ("freed_time", "begins to help"): Sentence(
+        "freed_time", confirmed_by=_NONE, contradicted_by=_NONE, beyond=_HELP
     ),
     ("change_in_crime", "too early"): Sentence(
         "crime_follow_up", confirmed_by=_TOO_EARLY, contradicted_by=_ANSWERED

@@ -2,8 +2,9 @@
 
 Bilking has no kind of its own in published records, so both are counted in the force's export, over
 the months that published records cover too, and ranked beside the published kinds but shoplifting.
-Pilots of one location count once. Bilking stays within the published kind that holds it, which
-makes the rank no better than it is. A kind ranks above or below where intervals do not touch.
+Pilots that have not begun have no site, and those of one location count once. Bilking stays within
+the published kind that holds it, which makes the rank no better than it is. A kind ranks above or
+below where intervals do not touch.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from shared.findings.grading import COUNTS_ALONE
 from shared.findings.judging import side, unknown
 from shared.findings.statement import Evidence, Given
 from shared.findings.wording import evidence
-from shared.metrics import Group, Interval, MetricResult
+from shared.metrics import Group, Interval
 from shared.stats import count_estimate
 
 BULK = ("bilking", "shoplifting")
@@ -36,15 +37,19 @@ class Ranked:
 
 def judge(case: Case) -> Judgement:
     """Rank bilking and shoplifting together among the kinds of recorded crime."""
+    if case.programme.started_on is None:
+        return unknown("no pilot has begun")
     exported = case.evaluate("bulk_demand", bulk_kind=BULK, by=("bulk_kind", "month"))
-    if not exported.groups:
+    begun = {pilot.pilot_code for pilot in case.programme.pilots if pilot.started_on}
+    at_sites = [group for group in exported.groups if group.value_of("pilot_code") in begun]
+    if not at_sites:
         return unknown("no export of incidents holds bilking or shoplifting")
-    months = _months(case, exported)
+    months = _months(case, at_sites)
     if not months:
         return unknown("no month has both an export of incidents and published records of a site")
-    bulk = _bulk(case, exported, months)
+    bulk = _bulk(case, at_sites, months)
     crimes = case.evaluate(
-        "recorded_crime", month=months, lsoa_code=case.programme.locations, by=("crime_type",)
+        "recorded_crime", month=months, lsoa_code=case.programme.begun_locations, by=("crime_type",)
     )
     kinds = [group for group in crimes.groups if group.value_of("crime_type") != COUNTED_APART]
     count = sum(round(one.group.estimate.value) for one in bulk)
@@ -68,19 +73,19 @@ def judge(case: Case) -> Judgement:
     )
 
 
-def _months(case: Case, exported: MetricResult) -> tuple[str, ...]:
+def _months(case: Case, at_sites: list[Group]) -> tuple[str, ...]:
     """The months that the export and the published records of the pilots' locations share."""
-    if not case.programme.locations:
-        return ()
-    published = case.evaluate("recorded_crime", lsoa_code=case.programme.locations, by=("month",))
-    months = {group.value_of("month") for group in exported.groups}
+    published = case.evaluate(
+        "recorded_crime", lsoa_code=case.programme.begun_locations, by=("month",)
+    )
+    months = {group.value_of("month") for group in at_sites}
     both = months & {group.value_of("month") for group in published.groups}
     return tuple(f"{month:%Y-%m}" for month in sorted(both))
 
 
-def _bulk(case: Case, exported: MetricResult, months: tuple[str, ...]) -> tuple[Evidence, ...]:
+def _bulk(case: Case, at_sites: list[Group], months: tuple[str, ...]) -> tuple[Evidence, ...]:
     """Bilking and shoplifting of the first pilot of each location that has a site."""
-    with_site = {group.value_of("pilot_code") for group in exported.groups}
+    with_site = {group.value_of("pilot_code") for group in at_sites}
     pilots = {
         pilot.location_code: pilot.pilot_code
         for pilot in reversed(case.programme.pilots)

@@ -57,7 +57,9 @@ def judge(case: Case) -> Judgement:
 
 def _records(case: Case, held: Held) -> tuple[str, tuple[Evidence, ...]]:
     """The records of the pilots' locations in the months held, in words and as evidence."""
-    crimes = case.evaluate("recorded_crime", month=held.span, lsoa_code=case.programme.locations)
+    crimes = case.evaluate(
+        "recorded_crime", month=held.span, lsoa_code=case.programme.begun_locations
+    )
     count = round(crimes.only.estimate.value)
     return formats.count(count, "record"), evidence((crimes, crimes.only))
 

@@ -1,4 +1,8 @@
-"""Was the planned dose delivered? Each component of it against the evaluation plan."""
+"""Was the planned dose delivered? Each component of it against the evaluation plan.
+
+Too early to say while every pilot that began still runs and none has run for long, up to the newest
+day that the programme's own records speak of.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from shared.findings.grading import REGISTER, UNRECORDED
 from shared.findings.judging import missing, reached, unknown
 from shared.findings.statement import Given
 from shared.findings.wording import evidence, sized
-from shared.metrics import Group
+from shared.metrics import Group, registers
 from shared.metrics.registers import Programme
 
 
@@ -22,9 +26,10 @@ def judge(case: Case) -> Judgement:
         return unknown("no contact has been handed over")
     if not planned:
         return missing(evidence(*((result, group) for group in result.groups)))
-    state = _state(planned, case.limits["share"])
-    short = state is not FindingState.SUPPORTED
-    running = _running(case.programme) if short else 0
+    running = _running(case.programme)
+    ran = _days_run(case)
+    early = ran is not None and ran < case.limits["days"]
+    state = FindingState.TOO_EARLY if early else _state(planned, case.limits["share"])
     return Judgement(
         state=state,
         words={
@@ -32,12 +37,11 @@ def judge(case: Case) -> Judgement:
                 [f"{group.value_of('component')} {sized(result, group)}" for group in planned]
             ),
             "running": _still_running(running),
+            "ran": formats.count(ran or 0, "day"),
         },
         evidence=evidence(*((result, group) for group in planned)),
-        given=(Given(formats.number(running), "pilots begun and not ended", "v_pilot"),)
-        if running
-        else (),
-        caps=(UNRECORDED if short else REGISTER,),
+        given=_given(running or None, None) if not early else _given(None, ran),
+        caps=(REGISTER if state is FindingState.SUPPORTED else UNRECORDED,),
     )
 
 
@@ -50,6 +54,28 @@ def _state(planned: list[Group], share: float) -> FindingState:
 def _running(programme: Programme) -> int:
     """How many pilots have begun and not ended."""
     return sum(pilot.started_on is not None and not pilot.ended_on for pilot in programme.pilots)
+
+
+def _days_run(case: Case) -> int | None:
+    """Days that the first pilot has run so far; None where a pilot has ended or none has begun."""
+    newest = registers.newest_day(case.evaluator, case.programme.code)
+    begun = case.programme.started_on
+    if begun is None or newest is None or case.programme.ended_on:
+        return None
+    return max(0, (newest - begun).days)
+
+
+def _given(running: int | None, ran: int | None) -> tuple[Given, ...]:
+    """The numbers of the register that a sentence prints; None where it prints none."""
+    counted = (
+        (running, "pilots begun and not ended", "v_pilot"),
+        (ran, "days that the first pilot had run", "v_programme_day"),
+    )
+    return tuple(
+        Given(formats.number(number), meaning, source)
+        for number, meaning, source in counted
+        if number is not None
+    )
 
 
 def _still_running(number: int) -> str:
@@ -67,13 +93,16 @@ RULE = Rule(
     "plan.",
     cell=Cell.IMPLEMENTATION,
     metrics=("dose_share_of_plan",),
-    limits=(Limit("share", 1.0, "share of the plan"),),
+    limits=(Limit("share", 1.0, "share of the plan"), Limit("days", 28, "days")),
     wording={
-        FindingState.SUPPORTED: "The planned dose was delivered. " + _COMPONENTS,
+        FindingState.SUPPORTED: "The planned dose was delivered. " + _COMPONENTS + "{running}",
         FindingState.MIXED: "The planned dose was delivered in part. " + _COMPONENTS + "{running}",
         FindingState.CONTRADICTED: "The planned dose was not delivered. "
         + _COMPONENTS
         + "{running}",
+        FindingState.TOO_EARLY: "It is too early to establish whether the planned dose was "
+        "delivered: no pilot had ended, and the first had run for {ran} (fewer than {days}). "
+        + _COMPONENTS,
         FindingState.NOT_ASSESSED: "Whether the planned dose was delivered cannot be stated: "
         "{why}.",
     },

@@ -99,7 +99,7 @@ def _given(
     programme: Programme, areas: list[Group], lasting: list[Group], shares: tuple[float, float]
 ) -> tuple[Given, ...]:
     kept, by_chance = map(formats.percent, shares)
-    hits = sum(code in _codes(lasting) for code in programme.locations)
+    hits = sum(code in _codes(lasting) for code in programme.begun_locations)
     counted = (
         (formats.number(len(areas)), "areas with records over the three years"),
         (formats.number(len(lasting)), "areas where demand persists"),
@@ -109,7 +109,7 @@ def _given(
     )
     return (
         *(Given(shown, meaning, "recorded_crime") for shown, meaning in counted),
-        Given(str(len(programme.locations)), "locations of the pilots", "v_pilot"),
+        Given(str(len(programme.begun_locations)), "locations of the pilots", "v_pilot"),
     )
 
 
@@ -129,7 +129,7 @@ RULE = Rule(
     metrics=("recorded_crime",),
     limits=(
         Limit("top_share", 0.05, "share of areas"),
-        Limit("years", 2, "years"),
+        Limit("years", 2, "years", most=YEARS),
         Limit("times", 2, "times"),
     ),
     wording={

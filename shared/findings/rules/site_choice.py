@@ -36,8 +36,8 @@ def judge(case: Case) -> Judgement:
     areas = placed(crimes)
     top = busiest(areas, top_number(areas, case.limits["top_share"]))
     codes = {area.value_of("lsoa_code") for area in top}
-    hits = sum(code in codes for code in programme.locations)
-    passed_over = 2 * hits < min(len(programme.locations), len(top))
+    hits = sum(code in codes for code in programme.begun_locations)
+    passed_over = 2 * hits < min(len(programme.begun_locations), len(top))
     return Judgement(
         state=FindingState.SUPPORTED if passed_over else FindingState.CONTRADICTED,
         words={
@@ -47,7 +47,7 @@ def judge(case: Case) -> Judgement:
         evidence=evidence(*((crimes, area) for area in top)),
         given=(
             Given(str(hits), "locations among the busiest areas", "recorded_crime"),
-            Given(str(len(programme.locations)), "locations of the pilots", "v_pilot"),
+            Given(str(len(programme.begun_locations)), "locations of the pilots", "v_pilot"),
             Given(str(len(top)), "areas that are called busiest", "recorded_crime"),
         ),
         caps=(COUNTS_ALONE,),

@@ -38,11 +38,15 @@ def judge(case: Case) -> Judgement:
         return unknown(why, behind, given)
     return Judgement(
         state=FindingState.INCONCLUSIVE,
-        words={"recorded": recorded, "pilots": formats.count(pilots, "pilot")},
+        words={"recorded": recorded, "pilots": _each_of(pilots)},
         evidence=behind,
         given=given,
         caps=(NO_OUTCOME,),
     )
+
+
+def _each_of(pilots: int) -> str:
+    return "the 1 pilot" if pilots == 1 else f"each of {formats.count(pilots, 'pilot')}"
 
 
 RULE = Rule(
@@ -54,7 +58,7 @@ RULE = Rule(
     metrics=("cost_coverage", "cost_total"),
     wording={
         FindingState.INCONCLUSIVE: "Value for money is not established: {recorded} is on record, "
-        "with a cost of its own for each of {pilots}, but no outcome has been held against a "
+        "with a cost of its own for {pilots}, but no outcome has been held against a "
         "comparison.",
         FindingState.NOT_ASSESSED: "Value for money is not established: {why}.",
     },

@@ -412,3 +412,35 @@ def test_signature_is_dated_today_in_utc(client, settings, review, monkeypatch):
     assert client.get(url).json["sign_offs"] == [
         {"role": "analyst", "name": "Ada Synthetic", "signed_on": "2026-03-02"}
     ]
+
+
+@pytest.mark.parametrize("origin", ["null", "http://other.example", "http://localhost:81", ""])
+def test_post_of_another_origin_is_refused_where_the_browser_says_no_more(client, origin):
+    url = f"/api/reviews/{'0' * 24}/issue"
+    assert client.post(url, headers={"Origin": origin}).status_code == 403
+    assert client.post(url, headers={"Origin": "http://localhost"}).status_code == 404
+    assert client.post(url).status_code == 404
+
+
+def test_own_pages_keep_their_origin(client):
+    assert client.get("/").headers["Referrer-Policy"] == "same-origin"
+
+
+def test_file_that_was_altered_is_not_served(client, settings, review):
+    archive = Archive(settings.archive_path())
+    key = archive.keep(review).key
+    for part in (Part.HTML, Part.CHECKS):
+        archive.path(key, part).write_bytes(b"[]")
+        answer = client.get(f"/api/reviews/{key}/{part}")
+        assert answer.status_code == 500
+        assert f"{part} of review {key} was altered" in answer.json["error"]
+    [listed] = client.get("/api/reviews").json["reviews"]
+    assert [check["passed"] for check in listed["checks"]] == [False]
+    assert client.get("/").status_code == 200
+
+
+def test_name_of_a_file_is_suggested_as_it_is_written(client):
+    answer = client.get(f"/api/reviews/{'0' * 24}/check.json")
+    assert answer.status_code == 404
+    assert "'checks.json'" in answer.json["error"]
+    assert "Part." not in answer.json["error"]

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
-from reporter.archive import Archive
+from reporter.archive import Altered, Archive
 from reporter.manifest import Part
 from shared.contract.errors import StateFault, UnknownName
 
@@ -38,6 +41,49 @@ def test_damaged_manifest_is_named(tmp_path, review):
     manifest.write_text("{", encoding="utf-8")
     with pytest.raises(StateFault, match="damaged"):
         archive.find(kept.key)
+
+
+@pytest.mark.parametrize("digests", [7, {"../review.pdf": "0"}, ["review.pdf"]])
+def test_manifest_with_damaged_digests_is_named(tmp_path, review, digests):
+    kept = Archive(tmp_path).keep(review)
+    manifest = tmp_path / "reviews" / kept.key / "manifest.json"
+    manifest.write_text(json.dumps(kept.as_json() | {"sha256": digests}), encoding="utf-8")
+    with pytest.raises(StateFault, match="damaged"):
+        Archive(tmp_path).find(kept.key)
+
+
+def test_damaged_folder_hides_no_other_review(tmp_path, review, caplog):
+    archive = Archive(tmp_path)
+    damaged = archive.keep(review).key
+    other = replace(review, manifest=replace(review.manifest, key="0" * 23 + "2"))
+    kept = archive.keep(other)
+    (tmp_path / "reviews" / damaged / "manifest.json").write_text("{", encoding="utf-8")
+    assert archive.reviews() == (kept,)
+    assert archive.with_hash(kept.pdf_sha256) == kept
+    assert damaged in caplog.text
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_file_that_was_altered_is_not_given_out(tmp_path, review, part):
+    archive = Archive(tmp_path)
+    kept = archive.keep(review)
+    assert archive.content(kept.key, part) == review.files[part]
+    assert archive.altered(kept) == ()
+    archive.path(kept.key, part).write_bytes(review.files[part] + b" ")
+    with pytest.raises(Altered, match=f"{part} of review {kept.key} was altered"):
+        archive.content(kept.key, part)
+    assert archive.altered(kept) == (part,)
+    archive.path(kept.key, part).unlink()
+    assert archive.altered(kept) == (part,)
+
+
+def test_review_that_was_filed_without_digests_is_still_given_out(tmp_path, review):
+    archive = Archive(tmp_path)
+    fields = archive.keep(review).as_json()
+    del fields["sha256"]
+    manifest = tmp_path / "reviews" / review.manifest.key / "manifest.json"
+    manifest.write_text(json.dumps(fields), encoding="utf-8")
+    assert archive.content(review.manifest.key, Part.HTML) == review.files[Part.HTML]
 
 
 def test_archive_that_cannot_be_written_to_is_named(tmp_path, review):

@@ -13,6 +13,7 @@ from reporter.section import Subject
 from reporter.sections import claims
 from reporter.sections.claims import Claims
 from shared.findings.claims import account
+from shared.findings.claims.ledger import UNNAMED
 from shared.metrics import Evaluator
 from shared.metrics.registers import programme
 
@@ -102,6 +103,16 @@ def test_programme_without_claims_says_so_in_a_sentence(desk: Any) -> None:
     chapter = built(desk.evaluator(), "MK")
     assert chapter == Claims(account.NO_CLAIMS, None, None, None)
     assert printed(chapter).strip() == account.NO_CLAIMS.text
+
+
+def test_claims_beside_several_programmes_are_not_judged(desk: Any) -> None:
+    other = "MX,P1,Market,E01016801,completed,2016-01-01,2016-03-31\n"
+    desk.write("register.csv", REGISTER + other)
+    desk.write("claims.csv", f"{CLAIMS}C1,4,pilot_duration,6,months,,,\n")
+    desk.load()
+    chapter = built(desk.evaluator(), "MX")
+    assert (chapter.contradictions, chapter.contradicted, chapter.decisions) == (None,) * 3
+    assert printed(chapter).strip() == UNNAMED
 
 
 def test_review_that_holds_is_given_no_empty_table(desk: Any) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
 
 from reporter.__main__ import cli
 from reporter.archive import Archive
+from reporter.manifest import Part
 
 SIGNATURES = (
     ("analyst", "Ada Synthetic"),
@@ -56,6 +59,7 @@ def test_signed_draft_is_issued_on_a_day_of_choice(
 
     monkeypatch.setattr("reporter.__main__.render", renders)
     monkeypatch.setattr("reporter.issuing.pin", lambda *_: True)
+    monkeypatch.setattr("reporter.__main__.today", lambda: date(2026, 3, 2))
     sign_all(run, sample_draft.manifest.key)
     said = run("issue", "--key", sample_draft.manifest.key, "--on", "2026-03-02")
     [edition] = Archive(sample_settings.archive_path()).register.editions("MK2016")
@@ -70,3 +74,15 @@ def test_errata_are_listed_and_printed_as_json(run, sample_settings, sample_draf
     assert run("errata", "--key", key) == "No published statement is affected.\n"
     told = json.loads(run("errata", "--key", key, "--json"))
     assert (told["version"], told["affected"]) == (1, [])
+    assert told["caveat"] == ""
+
+
+def test_errata_say_where_sentences_were_not_compared(
+    run, sample_settings, sample_draft, edition_of
+):
+    archive = Archive(sample_settings.archive_path())
+    key = archive.issue(edition_of(sample_draft)).key
+    shutil.rmtree(archive.path(sample_draft.manifest.key, Part.PDF).parent)
+    said = "Sentences were not compared: render a draft of the newest snapshot first."
+    assert run("errata", "--key", key).splitlines()[1:] == [said]
+    assert json.loads(run("errata", "--key", key, "--json"))["caveat"] == said

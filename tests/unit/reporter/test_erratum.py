@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reporter.archive import Archive
-from reporter.erratum import GONE, NOT_MADE, NotIssuedYet, What, erratum
+from reporter.erratum import GONE, NOT_COMPARED, NOT_MADE, NotIssuedYet, What, erratum
 from reporter.manifest import Part
 from reporter.review import review_key
 from shared.findings.statement import Evidence
@@ -52,8 +52,19 @@ def draft(archive, review, evaluator, *statements):
 def test_nothing_is_affected_where_nothing_changed(archive, sample_evaluator, issued, statement):
     found = erratum(archive, sample_evaluator, issued(statement))
     assert found.affected == ()
-    assert (found.statements, found.draft) == (1, "")
+    assert (found.statements, found.draft, found.caveat) == (1, "", NOT_COMPARED)
+    assert found.as_json()["caveat"] == NOT_COMPARED
     assert found.sentence == "No published statement is affected."
+
+
+def test_group_that_was_not_collected_then_and_is_not_now_has_not_changed(
+    archive, sample_evaluator, issued, statement
+):
+    result = sample_evaluator.evaluate("implementation_level", by=("pilot_code",))
+    held = [Evidence(result, group).as_json() for group in result.groups]
+    uncollected = Evidence(result, result.at(pilot_code="P99")).as_json()
+    spoken = statement | {"evidence": [*held, uncollected]}
+    assert erratum(archive, sample_evaluator, issued(spoken)).affected == ()
 
 
 @pytest.mark.parametrize(
@@ -103,8 +114,9 @@ def test_metric_that_no_longer_exists_is_told(archive, sample_evaluator, issued,
 def test_group_that_no_longer_exists_is_told(archive, sample_evaluator, issued, statement):
     statement["evidence"][0]["group"]["by"] = {"pilot_code": "P99"}
     [affected] = erratum(archive, sample_evaluator, issued(statement)).affected
-    assert affected.changes[0].new == NOT_MADE
-    assert affected.changes[0].where == "pilot_code P99"
+    [change] = affected.changes
+    assert (change.what, change.old, change.new) == (What.STATE, "ok", "not collected")
+    assert change.where == "pilot_code P99"
 
 
 def test_sentence_is_compared_with_the_new_draft_by_what_it_speaks_of(
@@ -125,6 +137,7 @@ def test_sentence_that_reads_otherwise_in_the_new_draft_is_listed(
     [change] = found.affected[0].changes
     assert (change.what, change.old, change.new) == (What.TEXT, TEXT, "It was high.")
     assert found.draft == review_key(sample_evaluator, "MK2016")
+    assert found.caveat == ""
 
 
 def test_sentence_that_the_new_draft_no_longer_states_is_listed(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -51,7 +52,7 @@ def signed(archive, draft, *roles):
 
 def test_signed_draft_becomes_the_next_version(archive, warehouse, sample_draft):
     signed(archive, sample_draft, *NAMES)
-    evaluator, issue = prepared(archive, warehouse, sample_draft.manifest, DAY)
+    evaluator, issue = prepared(archive, warehouse, sample_draft.manifest, DAY, today=DAY)
     assert (issue.version, issue.draft, issue.issued_on) == (1, sample_draft.manifest.key, DAY)
     assert [one.role for one in issue.sign_offs] == list(NAMES)
     assert evaluator.snapshot.name == sample_draft.manifest.edition
@@ -61,7 +62,7 @@ def test_signed_draft_becomes_the_next_version(archive, warehouse, sample_draft)
 def test_each_missing_signature_is_named(archive, warehouse, sample_draft, absent):
     signed(archive, sample_draft, *(role for role in NAMES if role is not absent))
     with pytest.raises(NotIssued) as refused:
-        prepared(archive, warehouse, sample_draft.manifest, DAY)
+        prepared(archive, warehouse, sample_draft.manifest, DAY, today=DAY)
     assert refused.value.reasons == (f"The signature of the {absent.value} is missing.",)
 
 
@@ -69,28 +70,50 @@ def test_commissioner_may_sign_but_need_not(archive, warehouse, sample_draft):
     signed(archive, sample_draft, *NAMES)
     sign_off = SignOff(SignOffRole.COMMISSIONER, "Dan Synthetic", DAY)
     sign(archive, sample_draft.manifest.key, sign_off)
-    _, issue = prepared(archive, warehouse, sample_draft.manifest, DAY)
+    _, issue = prepared(archive, warehouse, sample_draft.manifest, DAY, today=DAY)
     assert issue.sign_offs[0] == sign_off
 
 
 def test_each_failed_check_is_named(archive, warehouse, sample_draft):
     signed(archive, sample_draft, *NAMES)
-    path = archive.path(sample_draft.manifest.key, Part.CHECKS)
     failed = [
         {"name": "Rows", "passed": False, "detail": "Table 3 lacks 2."},
         {"name": "Words", "passed": True, "detail": ""},
     ]
-    path.write_text(json.dumps(failed), encoding="utf-8")
+    shutil.rmtree(archive.path(sample_draft.manifest.key, Part.CHECKS).parent)
+    sample_draft.files[Part.CHECKS] = json.dumps(failed).encode()
+    archive.keep(sample_draft)
     with pytest.raises(NotIssued) as refused:
-        prepared(archive, warehouse, sample_draft.manifest, DAY)
+        prepared(archive, warehouse, sample_draft.manifest, DAY, today=DAY)
     assert refused.value.reasons == ("Check 'Rows' fails: Table 3 lacks 2.",)
+
+
+def test_draft_whose_checks_were_altered_is_not_issued(archive, warehouse, sample_draft):
+    signed(archive, sample_draft, *NAMES)
+    archive.path(sample_draft.manifest.key, Part.CHECKS).write_bytes(b"not what was filed")
+    with pytest.raises(NotIssued, match=r"checks\.json of review \w+ was altered"):
+        prepared(archive, warehouse, sample_draft.manifest, DAY, today=DAY)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(-1, "before the last signature, 2026-03-02"), (2, "after today")]
+)
+def test_day_of_issue_lies_between_the_last_signature_and_today(
+    archive, warehouse, sample_draft, days, said
+):
+    signed(archive, sample_draft, *NAMES)
+    today = DAY + timedelta(days=1)
+    for day in (DAY, today):
+        prepared(archive, warehouse, sample_draft.manifest, day, today=today)
+    with pytest.raises(NotIssued, match=said):
+        prepared(archive, warehouse, sample_draft.manifest, DAY + timedelta(days=days), today=today)
 
 
 def test_draft_that_was_never_checked_is_not_issued(archive, warehouse, sample_draft):
     signed(archive, sample_draft, *NAMES)
     archive.path(sample_draft.manifest.key, Part.CHECKS).unlink()
     with pytest.raises(NotIssued, match="has not been checked"):
-        prepared(archive, warehouse, sample_draft.manifest, DAY)
+        prepared(archive, warehouse, sample_draft.manifest, DAY, today=DAY)
 
 
 def test_draft_of_other_code_is_not_what_would_be_issued(
@@ -99,23 +122,26 @@ def test_draft_of_other_code_is_not_what_would_be_issued(
     signed(archive, sample_draft, *NAMES)
     monkeypatch.setattr("reporter.review.code_version", lambda: "f" * 16)
     with pytest.raises(NotIssued, match="another version of the code"):
-        prepared(archive, warehouse, sample_draft.manifest, DAY)
+        prepared(archive, warehouse, sample_draft.manifest, DAY, today=DAY)
 
 
 def test_draft_whose_snapshot_is_gone_is_not_issued(archive, warehouse, sample_draft):
     gone = replace(sample_draft.manifest, edition="0000.1")
     with pytest.raises(NotIssued, match="not kept"):
-        prepared(archive, warehouse, gone, DAY)
+        prepared(archive, warehouse, gone, DAY, today=DAY)
 
 
 def test_edition_is_not_issued_again(archive, warehouse, sample_draft, edition_of):
     with pytest.raises(NotIssued, match="edition already"):
-        prepared(archive, warehouse, edition_of(sample_draft).manifest, DAY)
+        prepared(archive, warehouse, edition_of(sample_draft).manifest, DAY, today=DAY)
 
 
-def test_who_assures_has_not_made_the_analysis(archive, sample_draft):
+@pytest.mark.parametrize(
+    "name", ["ada  SYNTHETIC", "\N{FULLWIDTH LATIN CAPITAL LETTER A}da Synthetic"]
+)
+def test_who_assures_has_not_made_the_analysis(archive, sample_draft, name):
     signed(archive, sample_draft, SignOffRole.ANALYST)
-    same = SignOff(SignOffRole.ASSURER, "ada  SYNTHETIC", DAY)
+    same = SignOff(SignOffRole.ASSURER, name, DAY)
     with pytest.raises(NotSigned, match="two people"):
         sign(archive, sample_draft.manifest.key, same)
     sign(archive, sample_draft.manifest.key, replace(same, role=SignOffRole.APPROVER))
@@ -170,7 +196,7 @@ def test_edition_whose_checks_fail_is_not_filed(archive, own_warehouse, sample_d
 
 def test_key_of_an_edition_follows_from_its_issue(archive, warehouse, sample_draft):
     signed(archive, sample_draft, *NAMES)
-    evaluator, issue = prepared(archive, warehouse, sample_draft.manifest, DAY)
+    evaluator, issue = prepared(archive, warehouse, sample_draft.manifest, DAY, today=DAY)
     keys = {
         review_key(evaluator, "MK2016", one)
         for one in (

@@ -17,9 +17,9 @@ def archive(tmp_path):
 
 
 def test_draft_is_called_a_draft(archive, review):
-    archive.keep(review)
+    kept = archive.keep(review)
     found = identify(review.files[Part.PDF], archive)
-    assert (found.verdict, found.manifest) == (Verdict.DRAFT, review.manifest)
+    assert (found.verdict, found.manifest) == (Verdict.DRAFT, kept)
     assert "snapshot abcdef0123456789" in found.sentence
     assert "not to be relied on" in found.sentence
 
@@ -44,12 +44,30 @@ def test_superseded_edition_names_the_one_in_force(archive, review, edition_of):
 @pytest.mark.parametrize("form", ["as it was", "in hexadecimal digits"])
 def test_altered_edition_is_known_by_its_identifier(archive, review, edition_of, form):
     edition = edition_of(review)
-    archive.issue(edition)
+    kept = archive.issue(edition)
     key = edition.manifest.key.encode()
     identifier = b"(" + key + b")" if form == "as it was" else b"<" + key.hex().encode() + b">"
     found = identify(b"%PDF-1.7 another text /ID [" + identifier + b" (1)]", archive)
-    assert (found.verdict, found.manifest) == (Verdict.ALTERED, edition.manifest)
+    assert (found.verdict, found.manifest) == (Verdict.ALTERED, kept)
     assert edition.manifest.key in found.sentence
+
+
+def test_altered_file_beside_a_genuine_pdf_is_named(archive, review, edition_of):
+    edition = edition_of(review)
+    archive.issue(edition)
+    assert "But" not in identify(edition.files[Part.PDF], archive).sentence
+    archive.path(edition.manifest.key, Part.BUNDLE).write_bytes(b"PK exchanged")
+    found = identify(edition.files[Part.PDF], archive)
+    assert found.verdict is Verdict.ISSUED
+    assert found.sentence.endswith("in the archive were altered or removed: evidence.zip.")
+
+
+def test_damaged_review_does_not_hide_a_genuine_one(archive, tmp_path, review, edition_of):
+    edition = edition_of(review)
+    archive.issue(edition)
+    archive.keep(review)
+    (tmp_path / "reviews" / review.manifest.key / "manifest.json").write_text("{", encoding="utf-8")
+    assert identify(edition.files[Part.PDF], archive).verdict is Verdict.ISSUED
 
 
 @pytest.mark.parametrize(

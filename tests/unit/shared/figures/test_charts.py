@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -135,6 +136,15 @@ def test_map_keeps_to_the_surroundings_of_the_pilots(sample_evaluator: Evaluator
     left_out = len(known) - len(drawn.chart.places)
     assert f"{left_out} areas more than 15 km from every pilot" in drawn.chart.frame.note
     assert sum(place.ringed for place in drawn.chart.places) == 4
+
+
+def test_map_of_one_area_with_a_pilot_speaks_of_one(sample_evaluator: Evaluator):
+    found = programme(sample_evaluator, "MK2016")
+    alone = replace(found, pilots=found.pilots[:1])
+    known = areas(sample_evaluator, alone.locations)
+    alt = stock.crime_by_area(sample_evaluator, alone, Selection(), known).chart.frame.alt
+    assert "at the centre of the 1 area, darker" in alt
+    assert "1 area with a pilot is ringed" in alt
 
 
 def test_map_without_a_programme_draws_every_area(sample_evaluator: Evaluator):

@@ -25,6 +25,7 @@ from shared.findings.claims import (
 from shared.findings.claims.conflicts import Conflict, Kind, Printed, conflicts, extent
 from shared.findings.claims.contradictions import contradictions
 from shared.findings.claims.declared import (
+    INFERENCES,
     MOVEMENTS,
     NUMBERS,
     PREMISES,
@@ -35,6 +36,7 @@ from shared.findings.claims.declared import (
     TITLES,
     TOPICS,
 )
+from shared.findings.claims.ledger import UNNAMED
 from shared.findings.claims.own_text import References, decided_by_text
 from shared.findings.claims.sentences import SENTENCES, Sentence, decided
 from shared.findings.claims.words import written
@@ -150,13 +152,13 @@ RULE_OF = {
     1: {Kind.FIGURES},
     2: {Kind.FIGURES},
     3: {Kind.SIDES},
-    4: {Kind.PREMISE},
+    4: {Kind.INFERENCE},
     5: {Kind.SIDES},
     6: {Kind.READING},
     7: {Kind.SIDES},
     8: {Kind.SIDES},
     9: {Kind.SIDES},
-    10: {Kind.SIDES},
+    10: {Kind.SIDES, Kind.INFERENCE},
     11: {Kind.PROJECTION},
     12: {Kind.FIGURES},
     13: {Kind.SIDES},
@@ -200,13 +202,10 @@ REFUTED = {
     1: {"C070", "C072", "C073"},
     2: {"C074"},
     3: {"C076"},
-    4: {"C079", "C081"},
-    5: {"C084"},
     6: {"C085", "C087"},
     8: {"C091"},
     9: {"C097"},
-    10: {"C098"},
-    11: {"C101"},
+    11: {"C100", "C101"},
     15: {"C113", "C116", "C117", "C118", "C119"},
     16: {"C121"},
 }
@@ -230,10 +229,15 @@ def ends(low: float, high: float) -> Move:
     return lambda _, group: replace(group.estimate, interval=Interval(low, high))
 
 
-def equivalent(_: MetricResult, group: Group) -> Estimate:
+def unlike(_: MetricResult, group: Group) -> Estimate:
     test = group.estimate.test
     assert test is not None
-    return replace(group.estimate, test=replace(test, adjusted=Adjusted(0.04, "Holm", "x", 4)))
+    return replace(group.estimate, test=replace(test, adjusted=Adjusted(0.06, "Holm", "x", 4)))
+
+
+def completed(_: MetricResult, group: Group) -> Estimate:
+    """No late step started, and each completed: what is not implemented is told by completion."""
+    return replace(group.estimate, value=float(("event", "complete") in group.by))
 
 
 def still_at_t3(result: MetricResult, group: Group) -> Estimate:
@@ -270,8 +274,8 @@ def steady(_: MetricResult, group: Group) -> Estimate:
         # nine months between T1 and T3: now four is wrong
         (2, "survey_days_between_waves", to(274), Outcome.CONTRADICTED, {"C075"}),
         (3, "survey_items_below", still_at_t3, Outcome.CARRIED, set()),
-        # officers far apart: now "consistent" is wrong
-        (5, "survey_scale_spread", to(0.5), Outcome.CONTRADICTED, {"C083"}),
+        # one arm unlike the other before training: now likeness is wrong
+        (4, "survey_scale_arm_equivalence", unlike, Outcome.CONTRADICTED, {"C079", "C081"}),
         # no item moved: none of the readings has a movement to read
         (6, "survey_item_mean", steady, Outcome.OPEN, set()),
         (7, "stakeholders_new", none_new_at_p3, Outcome.CONTRADICTED, {"C088"}),
@@ -282,7 +286,9 @@ def steady(_: MetricResult, group: Group) -> Estimate:
         (10, "implementation_steps_reached", to(0), Outcome.CONTRADICTED, {"C099"}),
         # every late step completed: now it is not "beginning" either
         (10, "implementation_steps_reached", to(1), Outcome.CONTRADICTED, {"C098", "C099"}),
+        (10, "implementation_steps_reached", completed, Outcome.CONTRADICTED, {"C098", "C099"}),
         (11, "implementation_trajectory", ends(12, 24), Outcome.CARRIED, set()),
+        (11, "implementation_trajectory", ends(11, 24.5), Outcome.CONTRADICTED, {"C100"}),
         (11, "implementation_trajectory", without_range, Outcome.CONTRADICTED, {"C100"}),
         (13, "time_share_change", more_engagement, Outcome.CONTRADICTED, {"C110"}),
         # nobody spoke of unsupportive supervisors: now that is wrong
@@ -302,22 +308,58 @@ def test_other_data_stand_on_another_side(
     assert (one.outcome, {o.claim.claim_id for o in one.refuted}) == (outcome, claims)
 
 
-@pytest.mark.parametrize(
-    ("number", "key", "move"),
-    [
-        (4, "survey_scale_arm_equivalence", equivalent),
-        (16, "survey_balance", to(0.1)),
-    ],
-)
-def test_conclusion_stands_once_the_data_carry_its_premise(
-    sample_evaluator: Evaluator, number: int, key: str, move: Move
-) -> None:
-    one = numbered(moved(sample_evaluator, key, move), number)
+def test_conclusion_stands_once_the_data_carry_its_premise(sample_evaluator: Evaluator) -> None:
+    one = numbered(moved(sample_evaluator, "survey_balance", to(0.1)), 16)
     assert one is not None  # the claims stay marked as disputed
     assert (one.conflicts, one.outcome) == ((), Outcome.CARRIED)
 
 
+def test_likeness_before_training_is_borne_out_and_yet_shows_no_skill(
+    ledger: ClaimsLedger,
+) -> None:
+    one = numbered(ledger, 4)
+    assert one is not None
+    assert [o.claim.claim_id for o in one.confirmed] == ["C079", "C081"]
+    assert one.outcome is Outcome.OPEN
+    assert "likeness of two groups shows no skill" in account.why(one).text
+
+
+def test_later_steps_that_none_completed_are_not_implemented_though_a_mean_cannot_tell(
+    ledger: ClaimsLedger,
+) -> None:
+    one = numbered(ledger, 10)
+    assert one is not None
+    assert {o.claim.claim_id for o in one.confirmed} == {"C098", "C099"}
+    assert "a mean over all steps does not tell" in account.why(one).text
+
+
+@pytest.mark.parametrize("claim_id", ["C083", "C084", "C107"])
+def test_words_beyond_what_was_measured_are_not_verifiable(
+    ledger: ClaimsLedger, claim_id: str
+) -> None:
+    assert of(ledger, claim_id).standing is NOT_VERIFIABLE
+
+
+def test_help_of_freed_time_is_held_against_the_finding(ledger: ClaimsLedger) -> None:
+    helps = of(ledger, "C107")
+    assert (helps.source, helps.shown) == ("finding freed_time", "contradicted")
+
+
 # --- rules by which claims cannot all hold ---
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_conclusion_does_not_follow_however_its_premise_stands(standing: Standing) -> None:
+    found = told(
+        judged(claim("implementation_mean", "2.6", "score", claim_id="A"), standing),
+        claim("later_steps", "not implemented", claim_id="B"),
+    )
+    expected = [(Kind.INFERENCE, ("B", "A"), ("A",))]
+    assert [(c.kind, c.claims, c.premises) for c in found] == expected
+
+
+def test_conclusion_without_its_premise_is_no_conflict() -> None:
+    assert told(claim("later_steps", "not implemented")) == ()
 
 
 @pytest.mark.parametrize(
@@ -654,6 +696,23 @@ def test_number_made_again_is_evidenced_as_written(ledger: ClaimsLedger) -> None
     assert [(given.shown, given.source) for given in length.reason.given] == [("5.0", "v_pilot")]
 
 
+@pytest.mark.parametrize(
+    ("claim_id", "reason"),
+    [
+        ("C026", "The data give 2.61, which rounds to what is printed."),
+        ("C002", "The data give 40."),
+        (
+            "C100",
+            "The data give 0.7 years; only a rounding too coarse to be allowed here makes that "
+            "what is printed.",
+        ),
+        ("C101", "The data give 1.0 years."),
+    ],
+)
+def test_rounding_is_said_in_the_reason(ledger: ClaimsLedger, claim_id: str, reason: str) -> None:
+    assert of(ledger, claim_id).reason.text == reason
+
+
 def test_verdict_is_given_with_what_decides_on_it(ledger: ClaimsLedger) -> None:
     reason = of(ledger, "C097").reason.text
     assert reason.startswith("Nothing can be set against costs that are not recorded. ")
@@ -684,6 +743,31 @@ def test_unknown_programme_is_refused(sample_evaluator: Evaluator) -> None:
         claims_ledger(sample_evaluator, "MK2061", ())
 
 
+def two_programmes(desk: Any, claims: str) -> None:
+    other = "MX,P1,Market,E01016801,completed,2016-01-01,2016-03-31\n"
+    desk.write("register.csv", REGISTER.format("2016-06-30") + other)
+    if claims:
+        desk.write("claims.csv", CLAIMS + claims)
+    desk.load()
+
+
+def test_claims_are_not_judged_where_several_programmes_are_registered(desk: Any, cli: Any) -> None:
+    two_programmes(desk, "C1,4,pilot_duration,6,months,,,\n")
+    for code in ("MK", "MX"):
+        ledger = claims_ledger(desk.evaluator(), code, ())
+        assert (ledger.claims, ledger.contradictions) == ((), ())
+        assert account.account(ledger).text == UNNAMED
+    ran = cli("shared.findings", "claims", "--programme", "MX", "--dir", desk.directory)
+    assert (ran.returncode, ran.stdout.strip()) == (0, UNNAMED)
+    with pytest.raises(UnknownName):
+        claims_ledger(desk.evaluator(), "MY", ())
+
+
+def test_several_programmes_without_claims_have_none_to_judge(desk: Any) -> None:
+    two_programmes(desk, "")
+    assert account.account(claims_ledger(desk.evaluator(), "MK", ())) is account.NO_CLAIMS
+
+
 # --- what is declared ---
 
 
@@ -695,12 +779,13 @@ def test_sentences_read_findings_that_exist() -> None:
 def test_what_is_declared_is_printed_somewhere(ledger: ClaimsLedger) -> None:
     said = {(one.claim.measure, one.claim.value) for one in ledger.claims}
     measures = {measure for measure, _ in said}
-    declared = {pair for pair in (*SENTENCES, *SIDES, *PREMISES) if pair[1] != SOME}
+    declared = {pair for pair in (*SENTENCES, *SIDES, *PREMISES, *INFERENCES) if pair[1] != SOME}
     assert declared <= said
     projected = {m for p in PROJECTIONS for m in (p.lowest, p.highest, p.level, p.top, p.elapsed)}
     read = {measure for movement in MOVEMENTS.values() for measure in movement.told_by}
     assert {*TOPICS, *QUANTITIES, *MOVEMENTS, *PREMISES.values(), *projected, *read} <= measures
     assert {measure for measure, value in SIDES if value == SOME} <= measures
+    assert {inference.premise for inference in INFERENCES.values()} <= measures
 
 
 def test_no_claim_of_the_sample_is_left_without_a_rule_or_a_reason(ledger: ClaimsLedger) -> None:

@@ -75,7 +75,7 @@ def test_advice_follows_the_findings(needs, states, expected):
 
 def test_finding_that_bears_nothing_does_not_speak():
     one = advice(Needs.ANY, SUPPORTED, strength=Strength.INSUFFICIENT)
-    assert (one.advice, one.met) == (Advice.NOT_TRIGGERED, ())
+    assert (one.advice, one.met) == (Advice.RESEARCH, ())
 
 
 def test_advice_goes_no_further_than_it_may():
@@ -128,6 +128,7 @@ def test_person_may_see_a_finding_otherwise_and_both_are_kept(sample_evaluator):
     assert seen.strength is Strength.INSUFFICIENT
     assert seen.override is not None
     assert seen.override.decided_on == date(2016, 7, 14)
+    assert "seen as inconclusive by decision of Analyst" in seen.lead
     assert found["implementation_depth"].override is None
 
 

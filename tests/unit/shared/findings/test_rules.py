@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pytest
 from integration.tables import REGISTER
 
 from shared.findings import RULES, Advice, FindingState, Strength, findings, recommendations
+from shared.findings.case import Limit
+from shared.metrics import registers
 from shared.metrics.registers import programme
 
 STARTED = REGISTER.replace("active,", "active,2016-02-15")
@@ -52,3 +55,64 @@ def _known(found):
             yield f"{test.p:.3f} {test.adjusted.p:.3f}" if test.adjusted else f"{test.p:.3f}"
     for given in found.conclusion.given:
         yield given.shown
+
+
+@pytest.mark.parametrize("absurd", [0, -1, math.nan, math.inf])
+def test_a_plan_that_declares_what_cannot_be_leaves_the_rules_their_own_limits(
+    absurd, sample_evaluator, monkeypatch
+):
+    assert said(sample_evaluator, monkeypatch, lambda _: absurd) == said(
+        sample_evaluator, monkeypatch, lambda limit: limit.value
+    )
+
+
+@pytest.mark.parametrize("bound", ["least", "most"])
+def test_every_rule_judges_at_the_bounds_of_its_limits(bound, sample_evaluator, monkeypatch):
+    judged = said(sample_evaluator, monkeypatch, {"least": least, "most": most}[bound])
+    assert judged.keys() == {rule.key for rule in RULES}
+    assert judged != said(sample_evaluator, monkeypatch, lambda limit: limit.value)
+
+
+@pytest.mark.parametrize(
+    ("limit", "admitted", "refused"),
+    [
+        (Limit("top_share", 0.05, "share of areas"), (0.001, 1), (0, -1, 1.01, 7)),
+        (Limit("months_before", 36, "months"), (1, 1.5, 120), (0, 0.9, -3)),
+        (Limit("ranks", 2, "ranks"), (1, 9), (0.5,)),
+        (Limit("alpha", 0.67, "Krippendorff's alpha"), (0.1,), (0, -0.1)),
+        (Limit("years", 2, "years", most=3), (1, 3), (0, 4)),
+    ],
+)
+def test_what_a_plan_may_declare_follows_from_the_unit(limit, admitted, refused):
+    assert all(limit.admits(value) for value in admitted)
+    assert not any(limit.admits(value) for value in (*refused, math.nan, math.inf))
+    assert limit.holding({limit.name: admitted[0]}) == admitted[0]
+    assert limit.holding({limit.name: refused[0]}) == limit.value
+
+
+def test_each_rule_declares_limits_that_it_admits():
+    for rule in RULES:
+        for limit in rule.limits:
+            assert limit.admits(limit.value), (rule.key, limit.name)
+
+
+def said(evaluator, monkeypatch, value):
+    """Proposition, state and sentence of each rule on the sample, by key.
+
+    Args:
+        value: limit to what the plan declares for it.
+    """
+    declared = {r.key: {limit.name: value(limit) for limit in r.limits} for r in RULES}
+    monkeypatch.setattr(registers, "plan_limits", lambda *_: declared)
+    judged = findings(evaluator, programme(evaluator, "MK2016"))
+    return {f.key: (f.proposition, f.state, f.conclusion.text) for f in judged}
+
+
+def least(limit):
+    """About the least value that the limit admits."""
+    return next(value for value in (1e-6, 1) if limit.admits(value))
+
+
+def most(limit):
+    """About the greatest value that the limit admits."""
+    return next(value for value in (limit.most or 1e9, 1) if limit.admits(value))

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from integration.crossing import Crossing, assert_moves
 from integration.one_rule import BEGUN, each_found, pilots, rows, sentence, standing
-from integration.recorded_months import LOCATION, begun_at, monthly, street
+from integration.recorded_months import (
+    LOCATION,
+    OTHER,
+    begun_and_proposed,
+    begun_at,
+    monthly,
+    street,
+)
 
 from shared.findings import FindingState, Strength
 from shared.findings.rules.bulk_demand import RULE
@@ -96,3 +103,26 @@ def test_rank_is_that_of_the_counts_at_each_location(desk):
     assert "came to 30 records" in texts["SHARED"]  # once, and of the month of both sources alone
     assert "no month has both" in texts["ELSEWHERE"]
     assert "no export of incidents holds bilking or shoplifting" in texts["NONE"]
+
+
+def test_a_pilot_that_was_only_proposed_has_no_site(desk):
+    """TWO counts at the site of the pilot that began; nothing is reported there in NONE."""
+    both = rows("pilot_areas", {"pilot": "P1"}, {"pilot": "P2", "area": OTHER})
+    register = begun_and_proposed(LOCATION, OTHER)
+    desk.write("here.csv", incidents(shoplifting=20))
+    desk.write("there.csv", incidents(shoplifting=30, area=OTHER))
+    desk.write("street.csv", published(4) + published(9, area=OTHER).partition("\n")[2])
+    swapped = begun_and_proposed("E01000009", OTHER)
+    judged = each_found(
+        desk,
+        RULE,
+        TWO={"register.csv": register, "site.csv": both},
+        NONE={
+            "register.csv": swapped,
+            "site.csv": rows("pilot_areas", {"pilot": "P2", "area": OTHER}),
+        },
+    )
+    assert "came to 20 records at the pilots' sites" in sentence(judged["TWO"])
+    kinds = {e.value for e in judged["TWO"].evidence}
+    assert kinds == {"20", "4"}
+    assert "no export of incidents holds" in sentence(judged["NONE"])

@@ -6,7 +6,14 @@ The finding stays open on both sides of its limit: only the sentence and the sta
 from __future__ import annotations
 
 from integration.one_rule import each_found, rows, sentence, standing
-from integration.recorded_months import begun_at, monthly, street
+from integration.recorded_months import (
+    LOCATION,
+    OTHER,
+    begun_and_proposed,
+    begun_at,
+    monthly,
+    street,
+)
 
 from shared.findings import Advice, FindingState, Strength, findings, recommendations
 from shared.findings.rules.crime_follow_up import RULE
@@ -75,3 +82,14 @@ def test_sample_is_too_early(sample_evaluator, sample_desk):
     assert months < RULE.limits[0].value
     judged = findings(sample_evaluator, programme(sample_evaluator, "MK2016"), (RULE,))
     assert [finding.state for finding in judged] == [FindingState.TOO_EARLY]
+
+
+def test_records_where_a_pilot_was_only_proposed_are_no_follow_up(desk):
+    """The proposed pilot's own force goes on for longer, and its records are many."""
+    held = (
+        monthly(LOCATION, months=3, first=1, force="A"),
+        monthly(OTHER, months=5, first=1, each=7, force="B"),
+    )
+    files = {"register.csv": begun_and_proposed(LOCATION, OTHER), "street.csv": street(*held)}
+    judged = each_found(desk, RULE, TWO=files)
+    assert "3 whole months of follow-up, with 3 records." in sentence(judged["TWO"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from integration.crossing import Crossing, assert_moves
 from integration.one_rule import each_found, rows, sentence, standing
-from integration.recorded_months import begun_at, monthly, street
+from integration.recorded_months import begun_and_proposed, begun_at, monthly, street
 
 from shared.findings import FindingState, Strength
 from shared.findings.rules.persistent_demand import RULE
@@ -86,3 +86,11 @@ def test_top_areas_of_two_years_are_held_against_twice_what_chance_gives(desk):
     assert texts["ONE"].endswith("the pilots' one location was among them.")
     assert "held 67 % of the records, where as many areas would hold 54 %" in texts["HALF"]
     assert "no pilot has begun" in texts["EARLY"]
+
+
+def test_a_pilot_that_was_only_proposed_is_no_site(desk):
+    register = begun_and_proposed("E01001100", "E01001000")
+    files = {"register.csv": register, "street.csv": street(hot(1, 1, 1, 1), cold(1))}
+    judged = each_found(desk, RULE, TWO=files)
+    assert standing(judged) == {"TWO": (FindingState.SUPPORTED, Strength.INDICATIVE)}
+    assert sentence(judged["TWO"]).endswith("the pilots' one location was not among them.")

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from integration.crossing import Crossing, assert_moves
 from integration.one_rule import BEGUN, each_found, pilots, rows, sentence, standing
-from integration.recorded_months import LOCATION, OTHER, begun_at, monthly, street
+from integration.recorded_months import (
+    LOCATION,
+    OTHER,
+    begun_and_proposed,
+    begun_at,
+    monthly,
+    street,
+)
 
 from shared.findings import FindingState, Strength
 from shared.findings.rules.site_choice import RULE
@@ -93,3 +100,11 @@ def test_pilots_are_looked_for_among_the_areas_of_their_own_force(desk):
     assert "1 of the pilots' 2 locations was among the 2 areas" in sentence(judged["HALF"])
     assert "35 months are held" in sentence(judged["GAP"])
     assert "no pilot has begun" in sentence(judged["EARLY"])
+
+
+def test_a_pilot_that_was_only_proposed_is_no_site(desk):
+    """The proposed pilot's location has most records, and is alone in the top share of two."""
+    files = {"register.csv": begun_and_proposed(LOCATION, OTHER)}
+    judged = each_found(desk, RULE, TWO=files | {"street.csv": two_areas(months=36)})
+    assert standing(judged) == {"TWO": (FindingState.SUPPORTED, Strength.INDICATIVE)}
+    assert "the pilots' one location was not among" in sentence(judged["TWO"])

@@ -22,11 +22,13 @@ def test_costs_move_the_sentence_and_the_advice_and_never_add_weight(desk):
         FULL=register | {"costs.csv": costs("P1", "P2")},
         PART=register | {"costs.csv": costs("", "P1")},
         NONE=register,
+        ONE={"register.csv": pilots("P1"), "costs.csv": costs("P1")},
     )
     assert standing(judged) == {
         "FULL": (FindingState.INCONCLUSIVE, Strength.INSUFFICIENT),
         "PART": (FindingState.NOT_ASSESSED, Strength.INSUFFICIENT),
         "NONE": (FindingState.NOT_ASSESSED, Strength.INSUFFICIENT),
+        "ONE": (FindingState.INCONCLUSIVE, Strength.INSUFFICIENT),
     }
     assert all(
         sentence(finding).startswith("Value for money is not established: ")
@@ -35,10 +37,12 @@ def test_costs_move_the_sentence_and_the_advice_and_never_add_weight(desk):
     recorded = "£2,000 in 2 entries is on record, with a cost of its own for "
     assert f"{recorded}each of 2 pilots" in sentence(judged["FULL"])
     assert f"{recorded}1 of 2 pilots" in sentence(judged["PART"])
+    assert "with a cost of its own for the 1 pilot, but" in sentence(judged["ONE"])
     assert {code: advice(desk, code, finding) for code, finding in judged.items()} == {
         "FULL": Advice.RESEARCH,
         "PART": Advice.ADOPT,
         "NONE": Advice.RESEARCH,
+        "ONE": Advice.RESEARCH,
     }
 
 

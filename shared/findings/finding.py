@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from shared.contract.vocabulary import FindingState
 from shared.findings.case import Case, Limit
 from shared.findings.statement import Evidence, Given, Statement
+from shared.metrics.registers import Decision
 
 _LEAD = re.compile(r"^.+?(?=[:.]\s|\.$)")
 ANSWERED = frozenset({FindingState.SUPPORTED, FindingState.CONTRADICTED, FindingState.MIXED})
@@ -94,16 +94,6 @@ class Rule:
     limits: tuple[Limit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
-    """A person's decision to see a finding otherwise; printed beside what the rule gave."""
-
-    state: FindingState
-    reason: str
-    name: str
-    decided_on: date
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """The outcome of one rule on one snapshot.
@@ -128,7 +118,7 @@ class Finding:
     cap: str
     maryland: int | None
     conclusion: Statement
-    override: Override | None = None
+    override: Decision | None = None
 
     @property
     def key(self) -> str:

@@ -1,26 +1,12 @@
-"""What rules share when they judge: on which side of a limit a result lies, and why it cannot say.
-
-A result lies on a side only with its whole interval; a complete count lies where it is.
-"""
+"""What rules share when they judge: the state that follows from a limit, and why none does."""
 
 from __future__ import annotations
 
-from shared.contract import formats
-from shared.contract.vocabulary import FindingState, ResultState
+from shared.contract.vocabulary import FindingState
 from shared.findings.finding import Cap, Judgement, Strength
 from shared.findings.statement import Evidence, Given
-from shared.metrics import Group, Interval
-
-
-def side(group: Group, limit: float) -> int:
-    """−1 where a shown number lies wholly below a limit, 1 where wholly above, else 0."""
-    if group.state is not ResultState.OK:
-        return 0
-    match group.estimate.interval:
-        case Interval(low, high):
-            return (low > limit) - (high < limit)
-        case _:
-            return (group.estimate.value > limit) - (group.estimate.value < limit)
+from shared.findings.wording import side, why_withheld
+from shared.metrics import Group
 
 
 def below_or_above(group: Group, limit: float) -> FindingState:
@@ -48,9 +34,7 @@ def reached(group: Group, least: float, *, fewest: float = 0) -> FindingState:
 
 def missing(evidence: tuple[Evidence, ...]) -> Judgement:
     """Not assessed, because numbers that the rule needs are suppressed, missing or too few."""
-    groups = (one.group for one in evidence)
-    states = {group.state.value for group in groups if group.state is not ResultState.OK}
-    return unknown(f"the figures are {formats.listing(sorted(states))}", evidence)
+    return unknown(why_withheld(*(one.group for one in evidence)), evidence)
 
 
 def unknown(

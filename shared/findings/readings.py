@@ -19,7 +19,7 @@ from shared.findings.phrases import (
     written,
 )
 from shared.findings.statement import Given, Statement
-from shared.findings.wording import sized, wholly_above, wholly_below
+from shared.findings.wording import side, sized
 from shared.metrics import Group, MetricResult
 
 NOTHING = Statement("Nothing can be shown here yet.")
@@ -59,8 +59,8 @@ def changes(result: MetricResult) -> Statement:
     shown = shown_groups(result)
     if not shown:
         return _none_shown(result)
-    fell = [group for group in shown if wholly_below(group, 0)]
-    rose = [group for group in shown if wholly_above(group, 0)]
+    fell = [group for group in shown if side(group, 0) < 0]
+    rose = [group for group in shown if side(group, 0) > 0]
     by_chance = formats.number(ALPHA * len(shown), decimals=1)
     text = (
         f"Of {formats.count(len(shown), 'item')}, {len(fell)} fell and {len(rose)} rose with an "

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from shared.contract.errors import DefinitionFault
 from shared.contract.vocabulary import FindingState
 from shared.findings.case import Case
-from shared.findings.finding import Cap, Finding, Judgement, Override, Rule, Strength
+from shared.findings.finding import Cap, Finding, Judgement, Rule, Strength
 from shared.findings.grading import graded
 from shared.findings.overreach import DESIGN
 from shared.findings.rules import (
@@ -91,7 +89,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def findings(
-    evaluator: Evaluator, programme: Programme, rules: Iterable[Rule] = RULES
+    evaluator: Evaluator, programme: Programme, rules: tuple[Rule, ...] = RULES
 ) -> tuple[Finding, ...]:
     """The finding of each rule that applies, in order; of all rules where none are named."""
     declared = registers.plan_limits(evaluator, programme.code)
@@ -116,14 +114,13 @@ def _finding(
         return None
     written = {limit.name: limit.write(limits[limit.name]) for limit in rule.limits}
     cap = graded(judgement)
-    override = _override(decided)
-    if override:
-        cap = _overridden(override, judgement.state, cap)
+    if decided:
+        cap = _overridden(decided, judgement.state, cap)
     return Finding(
         rule=rule,
         proposition=rule.proposition.format(**written),
         judged=judgement.state,
-        state=override.state if override else judgement.state,
+        state=decided.state if decided else judgement.state,
         strength=cap.strength,
         cap=cap.reason,
         maryland=judgement.maryland,
@@ -132,7 +129,7 @@ def _finding(
             judgement.evidence,
             (*judgement.given, *_declared(rule, written), *_design(rule, judgement.maryland)),
         ),
-        override=override,
+        override=decided,
     )
 
 
@@ -158,14 +155,8 @@ def _sentence(rule: Rule, judgement: Judgement, limits: dict[str, str]) -> str:
         ) from fault
 
 
-def _override(decided: registers.Decision | None) -> Override | None:
-    if decided is None:
-        return None
-    return Override(decided.state, decided.reason, decided.name, decided.decided_on)
-
-
-def _overridden(override: Override, judged: FindingState, cap: Cap) -> Cap:
+def _overridden(decided: registers.Decision, judged: FindingState, cap: Cap) -> Cap:
     """A decision for another state is not carried by the evidence; it never adds weight."""
-    if override.state == judged:
+    if decided.state == judged:
         return cap
     return Cap(Strength.INSUFFICIENT, "A person's decision, which the evidence does not carry.")

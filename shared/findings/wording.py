@@ -37,16 +37,18 @@ def evidence(*pairs: tuple[MetricResult, Group]) -> tuple[Evidence, ...]:
     return tuple(Evidence(result, group) for result, group in pairs)
 
 
-def wholly_below(group: Group, limit: float) -> bool:
-    """True where a number is shown and its whole interval lies below a limit."""
-    ends = _ends(group)
-    return ends is not None and ends[1] < limit
+def side(group: Group, limit: float) -> int:
+    """−1 where a shown number lies wholly below a limit, 1 where wholly above, else 0.
 
-
-def wholly_above(group: Group, limit: float) -> bool:
-    """True where a number is shown and its whole interval lies above a limit."""
-    ends = _ends(group)
-    return ends is not None and ends[0] > limit
+    It lies on a side only with its whole interval; a complete count lies where it is.
+    """
+    if group.state is not ResultState.OK:
+        return 0
+    match group.estimate.interval:
+        case Interval(low, high):
+            return (low > limit) - (high < limit)
+        case _:
+            return (group.estimate.value > limit) - (group.estimate.value < limit)
 
 
 def shown(*groups: Group) -> bool:
@@ -55,15 +57,14 @@ def shown(*groups: Group) -> bool:
 
 
 def withheld(what: str, *groups: Group) -> str:
+    """The sentence that something cannot be said, for want of numbers."""
+    return f"{what} cannot be stated: {why_withheld(*groups)}."
+
+
+def why_withheld(*groups: Group) -> str:
     """Why something cannot be said, from the groups that hold no number."""
     states = {group.state.value for group in groups if group.state is not ResultState.OK}
-    return f"{what} cannot be stated: the figures are {formats.listing(sorted(states))}."
-
-
-def _ends(group: Group) -> tuple[float, float] | None:
-    if group.state is not ResultState.OK or not isinstance(group.estimate.interval, Interval):
-        return None
-    return group.estimate.interval.low, group.estimate.interval.high
+    return f"the figures are {formats.listing(sorted(states))}"
 
 
 def _uncertainty(evidence: Evidence) -> str:

@@ -14,8 +14,8 @@ from shared.findings.phrases import (
     written,
 )
 from shared.findings.statement import Statement
-from shared.findings.wording import shown, sized, statement
-from shared.metrics import Group, Interval, MetricResult
+from shared.findings.wording import shown, side, sized, statement
+from shared.metrics import MetricResult
 
 PROBLEM_SOLVING = "problem_solving"
 
@@ -38,7 +38,7 @@ def problem_solving(share: MetricResult, against: MetricResult) -> Statement:
     if beside:
         parts = [sized(against, g) for g in beside]
         text += f"; less the published share, that is {formats.listing(parts)}"
-        text += ", compatible with no difference" if all(map(_crosses, beside)) else ""
+        text += "" if any(side(g, 0) for g in beside) else ", compatible with no difference"
         pairs += [(against, g) for g in beside]
     return statement(f"{text}.", *pairs)
 
@@ -50,7 +50,7 @@ def change_at(changes: MetricResult, event: str) -> Statement:
         changes: `time_share_change` of one event and arm, by activity.
         event: name of the change of policy.
     """
-    found = [group for group in shown_groups(changes) if not _crosses(group)]
+    found = [group for group in shown_groups(changes) if side(group, 0)]
     if not shown_groups(changes):
         return nothing(
             "Time before and after",
@@ -153,8 +153,3 @@ def bulk_sites(bulk: MetricResult) -> Statement:
         f"{most.value_of('pilot_code')}: {sized(bulk, most)}."
     )
     return statement(text, (bulk, most))
-
-
-def _crosses(group: Group) -> bool:
-    ends = group.estimate.interval
-    return isinstance(ends, Interval) and ends.low <= 0 <= ends.high

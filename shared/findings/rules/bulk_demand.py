@@ -16,9 +16,9 @@ from shared.contract.vocabulary import FindingState
 from shared.findings.case import Case, Limit
 from shared.findings.finding import Cell, Judgement, Rule
 from shared.findings.grading import COUNTS_ALONE
-from shared.findings.judging import side, unknown
+from shared.findings.judging import unknown
 from shared.findings.statement import Evidence, Given
-from shared.findings.wording import evidence
+from shared.findings.wording import evidence, side
 from shared.metrics import Group, Interval
 from shared.stats import count_estimate
 

@@ -11,9 +11,9 @@ from shared.contract.vocabulary import FindingState
 from shared.findings.case import Case
 from shared.findings.finding import Cell, Judgement, Rule
 from shared.findings.grading import UNCORRECTED
-from shared.findings.judging import missing, side
+from shared.findings.judging import missing
 from shared.findings.statement import Given
-from shared.findings.wording import evidence, shown, sized
+from shared.findings.wording import evidence, shown, side, sized
 from shared.metrics import Group
 from shared.metrics.registers import items
 

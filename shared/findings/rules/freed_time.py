@@ -12,8 +12,8 @@ from shared.contract.vocabulary import Activity, Arm, FindingState
 from shared.findings.case import Case, Limit
 from shared.findings.finding import Cell, Judgement, Rule
 from shared.findings.grading import DIARIES, few
-from shared.findings.judging import missing, side, unknown
-from shared.findings.wording import evidence, shown, sized
+from shared.findings.judging import missing, unknown
+from shared.findings.wording import evidence, shown, side, sized
 from shared.metrics import Group, Interval, MetricResult
 from shared.metrics.registers import policy_events
 

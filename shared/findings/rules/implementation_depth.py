@@ -6,9 +6,9 @@ from shared.contract.vocabulary import FindingState
 from shared.findings.case import Case, Limit
 from shared.findings.finding import Cell, Judgement, Rule
 from shared.findings.grading import OWN_ACCOUNT
-from shared.findings.judging import missing, side
+from shared.findings.judging import missing
 from shared.findings.statement import Given
-from shared.findings.wording import SCALE_OF_FIVE, evidence, shown, sized
+from shared.findings.wording import SCALE_OF_FIVE, evidence, shown, side, sized
 
 LATER_STEPS = (7, 8)
 

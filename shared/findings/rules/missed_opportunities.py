@@ -10,9 +10,9 @@ from shared.contract.vocabulary import FindingState, OpportunityStatus
 from shared.findings.case import Case, Limit
 from shared.findings.finding import Cap, Cell, Judgement, Rule, Strength
 from shared.findings.grading import REGISTER, UNRECORDED
-from shared.findings.judging import side, unknown
+from shared.findings.judging import unknown
 from shared.findings.statement import Given
-from shared.findings.wording import evidence, shown, sized
+from shared.findings.wording import evidence, shown, side, sized
 from shared.metrics import MetricResult
 
 FEW_DECIDED = Cap(Strength.INDICATIVE, "Few were decided on: the interval passes the limit.")

@@ -13,13 +13,14 @@ INK = "#1d2733"
 QUIET = "#5b6672"
 RULE = "#d5dae0"
 PAPER = "#ffffff"
-TREATED = "#0b4f83"
-CONTROL = "#a85300"
-AREA = "#5b6672"
+TREATED = "#1a6bb0"
+CONTROL = "#b35900"
+AREA = "#6b7682"
 ACCENT = TREATED
+"""Marks are of middle lightness: at least three to one against white paper and a dark screen."""
 SEQUENTIAL = ("#e3edf5", "#b9d2e6", "#88b3d3", "#568fbb", "#2a6a9d", "#0b4f83", "#06325a")
 """One hue, light to dark: at most seven classes on a map."""
-DIVERGING = ("#7a3b86", "#cbabd2", "#e6e6e3", "#a3d1c6", "#16705f")
+DIVERGING = ("#8f4f9b", "#cbabd2", "#e6e6e3", "#a3d1c6", "#1d8270")
 """Two hues with a neutral middle: answers on a scale of five, lowest first."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dash import Dash, Input, Output, dcc, html
-from flask import Flask
+from flask import Flask, Response, jsonify
 
 
 def create_server() -> Flask:
@@ -16,5 +16,11 @@ def create_server() -> Flask:
         return value
 
     server: Flask = app.server
+    server.add_url_rule("/live", view_func=live)
     server.test_client().get("/")
     return server
+
+
+def live() -> Response:
+    """The least that live traffic can be answered with."""
+    return jsonify(token="same")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LOOK_SECONDS = 0.02
-PEAK = "VmHWM:"
+PEAK, RESIDENT = "VmHWM:", "VmRSS:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,22 @@ def load(directory: Path, *paths: Path) -> Run:
 
 def peak_of(process: int) -> float:
     """Its highest resident memory so far (MiB), which is nothing once it has ended."""
+    return _status(process, PEAK)
+
+
+def resident(process: int) -> float:
+    """Its resident memory (MiB), which is nothing once it has ended."""
+    return _status(process, RESIDENT)
+
+
+def open_files(process: int) -> int:
+    """How many files, connections included, it holds open."""
+    return len(list(Path(f"/proc/{process}/fd").iterdir()))
+
+
+def _status(process: int, name: str) -> float:
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    lines = [line.split() for line in status.splitlines() if line.startswith(PEAK)]
+    lines = [line.split() for line in status.splitlines() if line.startswith(name)]
     return int(lines[0][1]) / 1024 if lines else 0.0
 
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import http.client
 import json
-import os
-import signal
-import socket
 import statistics
-import subprocess
 import sys
 import threading
 import time
@@ -19,18 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from bench.process import family, share
+from bench.serving import HOST, Server, fetch, free_port, serving
 
 READERS = 10
 REPEATED = 20
 LOOK_SECONDS = 0.1
 LONGEST_SECONDS = 300.0
-PATIENCE_SECONDS = 60.0
 
 
 def served(directory: Path, archive: Path, programme: str) -> Iterator[str]:
     """Ten simultaneous orders, from order to PDF in hand, and the same order once more."""
-    with _service(directory, archive) as (port, process):
-        with _Watch(process.pid) as watch, ThreadPoolExecutor(READERS) as readers:
+    with _service(directory, archive) as server:
+        port = server.port
+        with _Watch(server.process) as watch, ThreadPoolExecutor(READERS) as readers:
             taken = list(readers.map(lambda _: _read(port, programme), range(READERS)))
         lost = sum(not pdf.startswith(b"%PDF") for _, pdf in taken)
         seconds = [second for second, _ in taken]
@@ -60,18 +56,14 @@ def _read(port: int, programme: str) -> tuple[float, bytes]:
     return time.perf_counter() - begun, pdf
 
 
-def _ask(port: int, method: str, address: str, sent: object = None) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(_fetch(port, method, address, sent))
+def _ask(port: int, method: str, path: str, sent: object = None) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_fetch(port, method, path, sent))
     return found
 
 
-def _fetch(port: int, method: str, address: str, sent: object = None) -> bytes:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
-    try:
-        connection.request(method, address, json.dumps(sent), {"Content-Type": "application/json"})
-        return connection.getresponse().read()
-    finally:
-        connection.close()
+def _fetch(port: int, method: str, path: str, sent: object = None) -> bytes:
+    headers = {"Content-Type": "application/json"}
+    return fetch(port, method, path, json.dumps(sent), headers=headers)[1]
 
 
 class _Watch:
@@ -96,34 +88,12 @@ class _Watch:
 
 
 @contextmanager
-def _service(directory: Path, archive: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    environment = os.environ | {
+def _service(directory: Path, archive: Path) -> Iterator[Server]:
+    port = free_port()
+    environment = {
         "BEATWISE_DIR": str(directory),
         "BEATWISE_ARCHIVE": str(archive),
-        "BEATWISE_REPORTER_ADDRESS": f"127.0.0.1:{port}",
+        "BEATWISE_REPORTER_ADDRESS": f"{HOST}:{port}",
     }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "reporter"], env=environment, stdout=subprocess.DEVNULL
-    )
-    try:
-        _wait(port, process)
-        yield port, process
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(PATIENCE_SECONDS)
-
-
-def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
-    begun = time.monotonic()
-    while time.monotonic() - begun < PATIENCE_SECONDS:
-        if process.poll() is not None:
-            raise RuntimeError(f"the service ended with {process.returncode}")
-        try:
-            _fetch(port, "GET", "/healthz")
-            return
-        except OSError:
-            time.sleep(LOOK_SECONDS)
-    raise TimeoutError("the service does not answer")
+    with serving([sys.executable, "-m", "reporter"], port=port, environment=environment) as server:
+        yield server

@@ -3,6 +3,30 @@
 from __future__ import annotations
 
 from dashboard.page import Page
-from dashboard.pages import overview, pilots, places, survey
+from dashboard.pages import (
+    data,
+    findings,
+    implementation,
+    overview,
+    pilot,
+    pilots,
+    places,
+    resources,
+    reviews,
+    survey,
+    voices,
+)
 
-PAGES: tuple[Page, ...] = (overview.PAGE, pilots.PAGE, survey.PAGE, places.PAGE)
+PAGES: tuple[Page, ...] = (
+    overview.PAGE,
+    pilots.PAGE,
+    pilot.PAGE,
+    implementation.PAGE,
+    survey.PAGE,
+    voices.PAGE,
+    resources.PAGE,
+    places.PAGE,
+    findings.PAGE,
+    reviews.PAGE,
+    data.PAGE,
+)

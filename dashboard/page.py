@@ -1,14 +1,22 @@
-"""What a page is: its address, the question that it answers, its filters and its content."""
+"""What a page is: its address, the question that it answers, its filters and its blocks."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlencode
 
+from dash import Dash
 from dash.development.base_component import Component
+from plotly.io.json import to_json_plotly
 
+from dashboard.sheet import Sheet
 from shared.metrics import Evaluator
+
+SNAPSHOT = "snapshot"
+"""Name in the URL of the snapshot that a view is pinned to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class PageFilter:
     """One filter, held in the URL under its name.
 
     Attributes:
-        name: the name in the URL.
+        name: the name in the URL: programme, pilot, area, arm, wave, rank, period …
         label: what a person reads beside it.
         choices: what can be chosen, given the filters before it; the first is the default.
     """
@@ -36,6 +44,26 @@ class PageFilter:
     name: str
     label: str
     choices: Callable[[Evaluator, Chosen], list[Choice]]
+
+
+@dataclass(frozen=True)
+class Block:
+    """What changes by itself when new data arrive: a heading, a number, a figure, a table.
+
+    Attributes:
+        key: its name on the page, of small letters and hyphens; the same for every snapshot.
+        body: what a visitor sees.
+        sheets: the tables behind its numbers, which the drawer and the downloads show.
+    """
+
+    key: str
+    body: Component
+    sheets: tuple[Sheet, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """Differs where the body does."""
+        return hashlib.blake2b(to_json_plotly(self.body).encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,21 +75,25 @@ class Page:
         name: name in the navigation.
         path: address below the root.
         question: the question that the page answers, shown under its heading.
-        content: evaluator and chosen filters to the body of the page.
+        content: evaluator and chosen filters to the blocks of the page, in reading order.
         filters: in the order shown.
+        is_listed: it stands in the navigation; others are reached by links.
+        register: adds callbacks of its own, for what does not come from the snapshot.
     """
 
     module: str
     name: str
     path: str
     question: str
-    content: Callable[[Evaluator, Chosen], list[Component]]
+    content: Callable[[Evaluator, Chosen], list[Block]]
     filters: tuple[PageFilter, ...] = field(default=())
+    is_listed: bool = True
+    register: Callable[[Dash, Page], None] | None = None
 
     @property
     def key(self) -> str:
         """Short name for component ids."""
-        return self.name.lower()
+        return self.path.strip("/") or "overview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +103,21 @@ class Selected:
     Attributes:
         chosen: one valid value for each filter.
         choices: what each filter offers.
-        unknown: "name value" of whatever the request asked for and nobody offers.
+        unknown: "name 'value'" of whatever the request asked for and nobody offers.
     """
 
     chosen: dict[str, str]
     choices: dict[str, list[Choice]]
-    unknown: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+
+    def removable(self) -> list[tuple[str, str]]:
+        """Name and label of every choice that is not the default of its filter."""
+        return [
+            (name, choice.label)
+            for name, offered in self.choices.items()
+            for choice in offered[1:]
+            if choice.value == self.chosen[name]
+        ]
 
 
 def select(page: Page, evaluator: Evaluator, asked: Mapping[str, str | None]) -> Selected:
@@ -98,5 +139,6 @@ def select(page: Page, evaluator: Evaluator, asked: Mapping[str, str | None]) ->
 
 
 def address(path: str, **chosen: str) -> str:
-    """A link to a page with filters set."""
-    return f"{path}?{urlencode(chosen)}" if chosen else path
+    """A link to a page with filters set; those that are "" are left out."""
+    held = {name: value for name, value in chosen.items() if value}
+    return f"{path}?{urlencode(held)}" if held else path

@@ -1,33 +1,40 @@
 """What stands around every page: header, navigation, filters, data age; and how pages stay live.
 
-The URL holds the filters: a page's layout is made from the query, a changed filter is written back
-to the URL in the browser (assets/live.js), and the content follows the filters and the snapshot.
+The URL holds the selection: a page's layout is made from the query, a changed filter is written
+back to the URL in the browser (assets/live.js), and the blocks follow the filters and the snapshot.
+Of a view that changed, the blocks whose digest differs from what the browser holds are sent.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 import dash
 import dash_bootstrap_components as dbc
-from cachetools import LRUCache, cached
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import wild
-from dashboard.components.messages import message, nothing_published
-from dashboard.ids import Ids, content_id, filter_id, url_id
+from dashboard.components.messages import message
+from dashboard.ids import (
+    Ids,
+    block_id,
+    chips_id,
+    content_id,
+    filter_id,
+    held_id,
+    pinned_id,
+    url_id,
+)
 from dashboard.live import warehouse
-from dashboard.page import Page, Selected, select
-from shared.contract.errors import BeatwiseError, NoSnapshot
-from shared.metrics import Evaluator
+from dashboard.page import SNAPSHOT, Page, Selected, address
+from dashboard.view import View, view
+from shared.contract.errors import BeatwiseError
 
 POLL_MILLISECONDS = 1000
 FILTER_PROPS = ("options", "value")
-CACHED_CONTENTS = 512
 
 
 def app_layout(pages: Sequence[Page]) -> Callable[[], Component]:
@@ -37,13 +44,12 @@ def app_layout(pages: Sequence[Page]) -> Callable[[], Component]:
         return html.Div(
             [
                 dcc.Store(id=Ids.TOKEN, data=_token()),
+                dcc.Store(id=Ids.ASKED),
                 dcc.Interval(id=Ids.TICK, interval=POLL_MILLISECONDS),
-                _header(pages),
-                _lost_server(),
-                html.Main(
-                    dash.page_container, id="content", className="container-xl", tabIndex="-1"
-                ),
-                _footer(),
+                header(pages),
+                _banners(),
+                html.Main(dash.page_container, id="content", className="page", tabIndex="-1"),
+                _drawer(),
             ]
         )
 
@@ -51,7 +57,7 @@ def app_layout(pages: Sequence[Page]) -> Callable[[], Component]:
 
 
 def _token() -> str | None:
-    """The snapshot that a page begins with; none where it cannot be read: its content says why."""
+    """The snapshot that a page begins with; none where it cannot be read: its blocks say why."""
     try:
         return warehouse().token()
     except BeatwiseError:
@@ -72,36 +78,57 @@ def page_layout(page: Page) -> Callable[..., Component]:
     """The layout function of a page: query parameters in, components out."""
 
     def layout(**query: str) -> Component:
-        selected = _select(page, query)
-        return html.Div(
-            [
-                html.H1(page.name),
-                html.P(page.question, className="question"),
-                _filters(page, selected),
-                *_notices(selected),
-                html.Div(_content(page, selected.chosen), id=content_id(page)),
-                dcc.Store(id=url_id(page)),
-            ]
-        )
+        return page_body(page, view(page, query))
 
     return layout
 
 
-def register_page_callbacks(app: Dash, page: Page) -> None:
-    """Keep a page's filters, URL and content in step with each other and with the snapshot."""
+def page_body(page: Page, made: View) -> Component:
+    """A page with its heading, filters, notices and blocks."""
+    return html.Div(
+        [
+            html.H1(page.name),
+            html.P(page.question, className="question"),
+            _filters(page, made.selected),
+            html.Div(_chips(page, made), id=chips_id(page)),
+            *_notices(page, made),
+            html.Div(_blocks(page, made), id=content_id(page), className="blocks"),
+            dcc.Store(id=held_id(page), data=made.digests),
+            dcc.Store(id=pinned_id(page), data=made.pinned),
+            dcc.Store(id=url_id(page)),
+        ],
+        **wild(data_page=page.key, data_snapshot=made.snapshot),
+    )
+
+
+def register_page_callbacks(app: Dash, page: Page) -> list[str]:
+    """Keep a page's filters, URL and blocks in step with each other and with the snapshot.
+
+    Returns:
+        The outputs of its callbacks whose answers depend on the request and the snapshot alone.
+    """
     names = [page_filter.name for page_filter in page.filters]
     values = [Input(filter_id(page, name), "value") for name in names]
     outputs = [Output(filter_id(page, name), prop) for name in names for prop in FILTER_PROPS]
 
     @app.callback(
-        [Output(content_id(page), "children"), *outputs],
+        [
+            Output(content_id(page), "children"),
+            Output(held_id(page), "data"),
+            Output(chips_id(page), "children"),
+            *outputs,
+        ],
         [Input(Ids.TOKEN, "data"), *values],
+        [State(held_id(page), "data"), State(pinned_id(page), "data")],
         prevent_initial_call=True,
     )
-    def follow(_token: str | None, *asked: str | None) -> list[Any]:
-        selected = _select(page, dict(zip(names, asked, strict=True)))
+    def follow(_token: str | None, *asked: Any) -> list[Any]:
+        *wanted, held, pinned = asked
+        made = view(page, dict(zip(names, wanted, strict=True)) | {SNAPSHOT: pinned or None})
+        selected = made.selected
         offered = [(_options(selected, name), selected.chosen[name]) for name in names]
-        return [_content(page, selected.chosen), *chain.from_iterable(offered)]
+        children = _changed(page, made, held or {})
+        return [children, made.digests, _chips(page, made), *chain.from_iterable(offered)]
 
     if page.filters:
         app.clientside_callback(
@@ -110,6 +137,19 @@ def register_page_callbacks(app: Dash, page: Page) -> None:
             *values,
             prevent_initial_call=True,
         )
+    if page.register:
+        page.register(app, page)
+    return [content_id(page)]
+
+
+def _changed(page: Page, made: View, held: Mapping[str, str]) -> Any:
+    """Every block where others are shown than the browser holds; else only those that differ."""
+    if list(made.digests) != list(held):
+        return _blocks(page, made)
+    for block in made.blocks:
+        if block.digest != held[block.key]:
+            dash.set_props(block_id(page, block.key), {"children": block.body})
+    return dash.no_update
 
 
 def register_live_callbacks(app: Dash) -> None:
@@ -119,6 +159,7 @@ def register_live_callbacks(app: Dash) -> None:
         Output(Ids.TOKEN, "data"),
         Output(Ids.LOST, "hidden"),
         Output(Ids.AGE, "children"),
+        Output(Ids.ARRIVED, "children"),
         Input(Ids.TICK, "n_intervals"),
         State(Ids.TOKEN, "data"),
         State(Ids.LOST, "hidden"),
@@ -126,36 +167,20 @@ def register_live_callbacks(app: Dash) -> None:
     )
 
 
-def _content(page: Page, chosen: dict[str, str]) -> list[Component]:
-    try:
-        return _made(page, warehouse().current(), tuple(chosen.items()))
-    except NoSnapshot:
-        return [nothing_published()]
-    except BeatwiseError as fault:
-        return [message("This view cannot be shown", str(fault))]
+def _blocks(page: Page, made: View) -> list[Component]:
+    return [
+        html.Div(block.body, id=block_id(page, block.key), **wild(data_block=block.key))
+        for block in made.blocks
+    ]
 
 
-@cached(LRUCache(CACHED_CONTENTS), lock=threading.Lock())
-def _made(page: Page, evaluator: Evaluator, chosen: tuple[tuple[str, str], ...]) -> list[Component]:
-    """A page's content: a pure function of snapshot and filters, so made once for all visitors."""
-    return page.content(evaluator, dict(chosen))
-
-
-def _select(page: Page, asked: Mapping[str, str | None]) -> Selected:
-    """What a request selects; nothing can be offered while nothing is published."""
-    try:
-        return select(page, warehouse().current(), asked)
-    except BeatwiseError:  # the content says why
-        names = [page_filter.name for page_filter in page.filters]
-        return Selected(dict.fromkeys(names, ""), {name: [] for name in names}, ())
-
-
-def _notices(selected: Selected) -> list[Component]:
-    if not selected.unknown:
+def _notices(page: Page, made: View) -> list[Component]:
+    if not made.selected.unknown:
         return []
-    listed = "; ".join(selected.unknown)
-    text = f"Passed over: {listed}. The view below shows what the filters say instead."
-    return [message("Part of this link is not known here", text)]
+    listed = "; ".join(made.selected.unknown)
+    text = f"Passed over: {listed}. The view below shows what the filters say instead. "
+    way_on = dcc.Link("Show the page without a selection", href=page.path)
+    return [message("Part of this link is not known here", [text, way_on])]
 
 
 def _filters(page: Page, selected: Selected) -> Component:
@@ -167,6 +192,7 @@ def _filters(page: Page, selected: Selected) -> Component:
                     id=filter_id(page, page_filter.name),
                     options=_options(selected, page_filter.name),
                     value=selected.chosen[page_filter.name],
+                    placeholder="nothing to choose",
                 ),
             ],
             className="filter",
@@ -177,12 +203,37 @@ def _filters(page: Page, selected: Selected) -> Component:
     return html.Div(controls, className="filters", role="group", **wild(aria_label="Filters"))
 
 
-def _options(selected: Selected, name: str) -> Any:
+def _options(selected: Selected, name: str) -> list[dict[str, str]]:
     return [{"value": c.value, "label": c.label} for c in selected.choices[name]]
 
 
-def _lost_server() -> Component:
-    return html.Div(
+def _chips(page: Page, made: View) -> list[Component]:
+    """What differs from the page as it opens, each with a link that takes it away; and the pin."""
+    chosen = dict(made.selected.chosen) | {SNAPSHOT: made.pinned}
+    labels = {page_filter.name: page_filter.label for page_filter in page.filters}
+    chips = [
+        _chip(f"{labels[name]}: {label}", address(page.path, **chosen | {name: ""}))
+        for name, label in made.selected.removable()
+    ]
+    if made.pinned:
+        unpinned = address(page.path, **chosen | {SNAPSHOT: ""})
+        chips.append(_chip(f"Pinned to snapshot {made.pinned}", unpinned))
+    elif made.snapshot:
+        chips.append(html.Button("Pin for a meeting", className="chip-button", **wild(data_pin="")))
+    return chips
+
+
+def _chip(text: str, href: str) -> Component:
+    cross = html.Span("×", className="cross", **wild(aria_hidden="true"))
+    return dcc.Link(
+        [html.Span("Remove ", className="visually-hidden"), text, cross],
+        href=href,
+        className="chip",
+    )
+
+
+def _banners() -> Component:
+    lost = html.Div(
         "The server cannot be reached, or cannot read its data. What you see may be out of date; "
         "this page tries again every second.",
         id=Ids.LOST,
@@ -190,27 +241,52 @@ def _lost_server() -> Component:
         role="status",
         hidden=True,
     )
+    arrived = html.Div(id=Ids.ARRIVED, className="arrived", role="status")
+    return html.Div([lost, arrived], className="banners")
 
 
-def _header(pages: Sequence[Page]) -> Component:
-    links = [dbc.NavLink(page.name, href=page.path, active="exact") for page in pages]
-    reviews = html.A(
-        "Reviews", href=warehouse().settings.reporter_link() + "/", className="nav-link"
-    )
+def header(pages: Sequence[Page]) -> Component:
+    """Name, navigation, age of the data, light or dark."""
+    links = [
+        html.Li(
+            dbc.NavLink(page.name, id=f"nav-{page.key}", href=page.path, active="exact"),
+            **wild(data_carries=" ".join([SNAPSHOT, *(f.name for f in page.filters)])),
+        )
+        for page in pages
+        if page.is_listed
+    ]
     return html.Header(
         html.Div(
             [
                 html.A("Beatwise", href="/", className="brand"),
-                html.Nav([*links, reviews], className="nav", **wild(aria_label="Main")),
+                html.Button(
+                    "Menu",
+                    className="menu-button",
+                    **wild(aria_expanded="false", aria_controls="navigation", data_menu=""),
+                ),
+                html.Nav(
+                    html.Ul(links), className="nav", id="navigation", **wild(aria_label="Main")
+                ),
+                html.Div(
+                    [
+                        html.Span("Asking for the age of the data …", id=Ids.AGE),
+                        html.Button("Light or dark", className="theme", **wild(data_theme="")),
+                    ],
+                    className="standing-by",
+                ),
             ],
-            className="container-xl bar",
+            className="bar",
         )
     )
 
 
-def _footer() -> Component:
-    return html.Footer(
-        html.Div(
-            html.Span("Asking for the age of the data …", id=Ids.AGE), className="container-xl"
-        )
+def _drawer() -> Component:
+    drawer: Component = dbc.Offcanvas(
+        html.Div(id=Ids.DRAWER_BODY),
+        id=Ids.DRAWER,
+        title=html.Span("What is this?", id=Ids.DRAWER_TITLE),
+        placement="end",
+        is_open=False,
+        scrollable=True,
     )
+    return drawer

@@ -1,4 +1,4 @@
-"""Pins: small files beside the snapshots that keep those of issued reviews from being pruned.
+"""Pins that keep the snapshots of issued reviews from being pruned.
 
 `python -m warehouse snapshot list` shows them, and `unpin` takes them away.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shared.contract.pointer import PIN, SNAPSHOTS
+from shared.contract import kept
+from shared.contract.errors import StateFault
 
 
 def pin(directory: Path, edition: str) -> bool:
@@ -20,18 +21,13 @@ def pin(directory: Path, edition: str) -> bool:
     Returns:
         Whether it is pinned now: the reporter may have no right to write beside the snapshots.
     """
-    path = _pin_of(directory, edition)
     try:
-        path.touch()
-    except OSError:
-        return path.exists()
+        kept.set_pin(directory, edition)
+    except StateFault:
+        return False
     return True
 
 
 def is_pinned(directory: Path, edition: str) -> bool:
     """True while a snapshot is never pruned."""
-    return _pin_of(directory, edition).exists()
-
-
-def _pin_of(directory: Path, edition: str) -> Path:
-    return directory / SNAPSHOTS / f"{edition}{PIN}"
+    return kept.is_pinned(directory, edition)

@@ -16,6 +16,7 @@ import click
 from shared.contract import command
 from shared.contract.documents import write_and_say
 from shared.contract.errors import BeatwiseError
+from shared.contract.kept import KeptSnapshot, kept_snapshots, pin, unpin
 from shared.contract.pointer import Pointer, read_pointer
 from shared.contract.settings import Settings
 from shared.contract.vocabulary import FileState
@@ -25,7 +26,7 @@ from warehouse.dictionary import documents
 from warehouse.differences import Difference, differences
 from warehouse.formats.column_maps import column_maps, place_of_maps
 from warehouse.formats.recognition import Recognition
-from warehouse.kept import KeptSnapshot, kept_snapshots, pin, prune, unpin
+from warehouse.kept import prune
 from warehouse.ledger import FileReport, totals
 from warehouse.load import load_files
 from warehouse.master import open_master

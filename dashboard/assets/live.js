@@ -1,9 +1,11 @@
-// What only the browser can do: follow the published snapshot, hold the filters in the URL, and
+// What only the browser can do: follow the published snapshot, hold the selection in the URL, and
 // bring filters back when a person goes back. The server decides everything else.
 (function () {
   "use strict";
 
   const noUpdate = () => window.dash_clientside.no_update;
+  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+  const query = () => new URLSearchParams(window.location.search);
 
   function ago(published) {
     const minutes = Math.floor((Date.now() - published.getTime()) / 60000);
@@ -18,48 +20,94 @@
     if (!state.token) return "Nothing has been published yet.";
     const published = new Date(state.published_at);
     const day = published.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
-    return `Snapshot ${state.snapshot}, published ${day} (${ago(published)}).`;
+    return `Data of ${day} (${ago(published)}), snapshot ${state.snapshot}`;
   }
 
   const ifChanged = (value, held) => (value === held ? noUpdate() : value);
 
+  // Asks with the snapshot that the page shows, so that the answer can say what arrived since.
   async function follow(_tick, token, hidden, text) {
     let state;
     try {
-      const answer = await fetch("/live", { cache: "no-store" });
+      const since = token ? `?since=${encodeURIComponent(token)}` : "";
+      const answer = await fetch(`/live${since}`, { cache: "no-store" });
       if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
       state = await answer.json();
     } catch (fault) {
-      return [noUpdate(), ifChanged(false, hidden), noUpdate()];
+      return [noUpdate(), ifChanged(false, hidden), noUpdate(), noUpdate()];
     }
-    return [ifChanged(state.token, token), ifChanged(true, hidden), ifChanged(age(state), text)];
+    const pinned = query().has("snapshot") ? " A newer one may be shown: this view is pinned." : "";
+    return [
+      ifChanged(state.token, token),
+      ifChanged(true, hidden),
+      ifChanged(age(state), text),
+      state.arrived && state.token !== token ? state.arrived + pinned : noUpdate(),
+    ];
+  }
+
+  // Links of the navigation take along what the page that they lead to can use.
+  function carry() {
+    document.querySelectorAll("[data-carries]").forEach((item) => {
+      const link = item.querySelector("a");
+      const kept = new URLSearchParams();
+      for (const name of item.dataset.carries.split(" ")) {
+        if (query().get(name)) kept.set(name, query().get(name));
+      }
+      const path = new URL(link.href).pathname;
+      const wanted = kept.toString() ? `${path}?${kept}` : path;
+      if (link.getAttribute("href") !== wanted) setProps(link.id, { href: wanted });
+    });
   }
 
   const filters = () => Array.from(document.querySelectorAll("[data-filter]"));
 
   function writeUrl() {
-    const query = new URLSearchParams(window.location.search);
+    const held = query();
     filters().forEach((filter, place) => {
       const value = arguments[place];
-      if (value) query.set(filter.dataset.filter, value);
-      else query.delete(filter.dataset.filter);
+      if (value) held.set(filter.dataset.filter, value);
+      else held.delete(filter.dataset.filter);
     });
-    const wanted = `${window.location.pathname}?${query}`;
+    const wanted = `${window.location.pathname}?${held}`;
     if (wanted !== window.location.pathname + window.location.search) {
       window.history.pushState({}, "", wanted);
     }
+    carry();
     return noUpdate();
   }
 
+  // A page's own address with other filters: its filters follow; everything else is Dash's to do.
   window.addEventListener("popstate", () => {
-    const query = new URLSearchParams(window.location.search);
+    const held = query();
     filters().forEach((filter) => {
       const first = filter.querySelector("option");
-      const value = query.get(filter.dataset.filter) || (first && first.value) || "";
-      window.dash_clientside.set_props(filter.dataset.select, { value });
+      const value = held.get(filter.dataset.filter) || (first && first.value) || "";
+      setProps(filter.dataset.select, { value });
     });
+    carry();
   });
 
+  // A block that changed is made anew: whoever stood on a button of it stands on the new one.
+  const ways = (block) => Array.from(block.querySelectorAll("a, button, summary, [tabindex]"));
+  let stood = null;
+  document.addEventListener("focusin", (event) => {
+    const block = event.target.closest("[data-block]");
+    stood = block && { id: block.id, place: ways(block).indexOf(event.target) };
+  });
+  function stayThere() {
+    if (!stood || document.activeElement !== document.body) return;
+    const block = document.getElementById(stood.id);
+    const same = block && ways(block)[stood.place];
+    if (same) same.focus({ preventScroll: true });
+  }
+  new MutationObserver(stayThere).observe(document.body, { childList: true, subtree: true });
+
+  function go(address) {
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  window.beatwise = { carry, go, query, setProps };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     beatwise: { follow, writeUrl },
   });

@@ -1,4 +1,4 @@
-"""A figure as a leader reads it: the sentence, the chart, its note, its table, what it is."""
+"""A figure as a leader reads it: the sentence, the chart, its note, and what stands behind it."""
 
 from __future__ import annotations
 
@@ -8,58 +8,102 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import wild
+from dashboard.page import Block
+from dashboard.sheet import Sheet
 from shared.figures.chart import Frame
-from shared.metrics import Metric
 
 
-def figure(
+def figure_block(
+    key: str,
     frame: Frame,
     drawing: dict[str, Any],
-    metric: Metric,
-    *,
+    *sheets: Sheet,
     reading: str = "",
-    table: Component | None = None,
     legend: Component | None = None,
-) -> Component:
+    is_wide: bool = False,
+) -> Block:
     """One figure with everything that belongs to it.
 
     Args:
+        key: of the block.
+        frame: what stands around the chart.
         drawing: Plotly figure dictionary of a screen renderer.
+        sheets: the numbers that it shows, at least one table.
         reading: a sentence from shared/findings that says what the figure shows.
-        table: the numbers behind it.
         legend: classes of a map, where labels cannot stand beside the marks.
+        is_wide: it spans both columns of a large screen.
     """
+    layout = drawing["layout"]
     graph = dcc.Graph(
         figure=drawing,
         config={"displayModeBar": False, "responsive": True},
         responsive=True,
-        style={"height": f"{drawing['layout']['height']}px"},
+        style={"height": f"{layout['height']}px"},
     )
+    on_marks = " words-on-marks" if layout.get("meta", {}).get("words_on_marks") else ""
+    chart = html.Div(graph, role="img", className=f"chart{on_marks}", **wild(aria_label=frame.alt))
+    return framed_block(
+        key,
+        frame,
+        chart,
+        *sheets,
+        reading=reading,
+        legend=legend,
+        pictures=True,
+        is_wide=is_wide,
+    )
+
+
+def framed_block(
+    key: str,
+    frame: Frame,
+    drawn: Component,
+    *sheets: Sheet,
+    reading: str = "",
+    legend: Component | None = None,
+    pictures: bool = False,
+    is_wide: bool = False,
+) -> Block:
+    """Anything drawn, in the frame of a figure: a chart, a diagram, a table.
+
+    Args:
+        key, frame, sheets, reading, legend: as of `figure_block`.
+        drawn: what stands in the frame.
+        pictures: offer it as a picture.
+        is_wide: it spans both columns of a large screen.
+    """
     parts: list[Component | None] = [
         html.H3(frame.title),
         html.P(reading, className="reading") if reading else None,
-        html.Div(graph, role="img", **wild(aria_label=frame.alt)),
+        drawn,
         legend,
-        html.P(frame.note, className="note"),
-        _details("The numbers", table) if table else None,
-        _details("What is this?", explanation(metric)),
+        html.P(frame.note, className="note") if frame.note else None,
+        actions(frame.title, pictures=pictures),
     ]
-    return html.Section([part for part in parts if part is not None], className="figure-block")
+    shape = "figure-block wide" if is_wide else "figure-block"
+    body = html.Figure([part for part in parts if part is not None], className=shape)
+    return Block(key, body, sheets)
 
 
-def explanation(metric: Metric) -> Component:
-    """Question, formula, base, caveats and source of a metric."""
-    entries = {
-        "Question": metric.question,
-        "Formula": metric.formula,
-        "Base": metric.base,
-        "Direction": metric.direction.value,
-        "Bear in mind": metric.caveats,
-        "Source of the method": metric.citation,
-        "On the command line": f"python -m shared.metrics evaluate {metric.key}",
-    }
-    return html.Dl([part for k, v in entries.items() for part in (html.Dt(k), html.Dd(v))])
+def actions(title: str, *, pictures: bool = False) -> Component:
+    """What one can do with a block: see what stands behind it, and take its picture."""
+    buttons = [behind_button(title)]
+    if pictures:
+        buttons += [
+            html.Button(
+                kind.upper(),
+                className="action",
+                **wild(data_picture=kind, aria_label=f"{kind.upper()} picture of: {title}"),
+            )
+            for kind in ("png", "svg")
+        ]
+    return html.Div(buttons, className="actions")
 
 
-def _details(summary: str, inside: Component) -> Component:
-    return html.Details([html.Summary(summary), inside])
+def behind_button(title: str) -> Component:
+    """Opens the drawer on what stands behind a block."""
+    return html.Button(
+        "What is this?",
+        className="action",
+        **wild(data_behind="", aria_label=f"What is this? {title}"),
+    )

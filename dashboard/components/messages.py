@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
+from shared.contract.errors import BeatwiseError
 
-def message(title: str, text: str) -> Component:
+
+def message(title: str, text: Any) -> Component:
     """A quiet box: what happened, and what to do."""
     return html.Div(
         [html.Strong(f"{title}. "), html.Span(text)], className="message", role="status"
     )
+
+
+def fault_message(fault: BeatwiseError) -> Component:
+    """What cannot be shown, and why."""
+    return message("This view cannot be shown", str(fault))
 
 
 def nothing_published() -> Component:

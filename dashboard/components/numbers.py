@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import wild
+from dashboard.components.figures import behind_button
 from shared.contract import formats
 from shared.metrics import Estimate, Group, Interval, MetricResult, Withheld
 
@@ -20,6 +21,7 @@ def headline(
             html.H3(heading),
             html.Div(value_of(result, group, suffix=suffix), className="value"),
             html.Div(uncertainty(result, group), className="uncertainty"),
+            behind_button(title),
         ],
         className="headline",
     )
@@ -32,6 +34,12 @@ def value_of(result: MetricResult, group: Group, *, suffix: str = "") -> Compone
         return html.Span(group.state.value, className="withheld", **marks)
     shown = html.Span(result.metric.unit.write(group.outcome.value), **marks)
     return html.Span([shown, html.Span(f" {suffix}", className="suffix")]) if suffix else shown
+
+
+def measured(result: MetricResult, group: Group) -> Component:
+    """A value over its interval and base, for a cell of a table that a phone has room for."""
+    below = html.Div(uncertainty(result, group), className="uncertainty")
+    return html.Div([value_of(result, group), below])
 
 
 def uncertainty(result: MetricResult, group: Group) -> str:

@@ -9,10 +9,11 @@ from reporter.exhibits import Cell, CellKind, Figure, Table, interval, value
 from reporter.section import Subject
 from shared.contract import formats
 from shared.contract.vocabulary import ResultState
-from shared.figures import area_map, months, stock
+from shared.figures import area_map, crime_places, months, stock
 from shared.findings import Statement, readings
 from shared.findings.accounts import busiest_areas, crime_held
 from shared.findings.accounts.places import pilots_standing
+from shared.findings.special_causes import special_causes
 from shared.findings.statement import Given
 from shared.metrics import Group, Selection, registers
 from shared.metrics.registers import Area
@@ -74,7 +75,8 @@ def _months(subject: Subject, key: str, chosen: Selection, where: str) -> Figure
         caption=f"{drawn.chart.frame.title}, {where}",
         drawing=months.printed(drawn.chart),
         note=drawn.chart.frame.note,
-        reading=readings.months(drawn.result),
+        reading=readings.months(drawn.result)
+        + special_causes(drawn.result, began=subject.programme.started_on),
         results=(drawn.result,),
     )
 
@@ -219,9 +221,12 @@ def _own(
 def _undrawn(areas: list[Area], drawn: tuple[area_map.Place, ...]) -> tuple[Given, ...]:
     """What the note of the map says of areas that it leaves out."""
     placeable = sum(area.longitude is not None and area.latitude is not None for area in areas)
+    valued = sum(place.value is not None for place in drawn)
     return (
-        Given(formats.number(placeable - len(drawn)), "areas far from every pilot", "v_area"),
+        Given(formats.number(placeable - valued), "areas far from every pilot", "v_area"),
         Given(
-            formats.number(stock.MAP_KILOMETRES), "kilometres around a pilot that are drawn", "map"
+            formats.number(crime_places.MAP_KILOMETRES),
+            "kilometres around a pilot that are drawn",
+            "map",
         ),
     )

@@ -12,7 +12,7 @@ from shared.contract.errors import StateFault
 POINTER = "current.json"
 SNAPSHOTS = "snapshots"
 PIN = ".pin"
-"""Ending of the file beside a snapshot that keeps it: ID.EDITION.pin."""
+"""Ending of the files beside a snapshot that keep it; see shared.contract.kept."""
 SCHEMA_VERSION = "5"
 """Of master and snapshots. Raise it whenever a table, a view or a tidy step changes what the same
 files would give: files are then loaded into a new directory, and readers refuse the old one."""

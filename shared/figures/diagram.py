@@ -5,9 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 from html import escape
+from urllib.parse import quote
+from xml.etree import ElementTree
 
 from shared.figures.theme import ACCENT, INK, PAPER, QUIET, SANS, SEQUENTIAL
 
+NAMESPACE = "http://www.w3.org/2000/svg"
 WIDTH = 630.0
 LINE = 14.0
 SIZE = 11.0
@@ -18,10 +21,23 @@ LETTERS_A_UNIT = 0.185
 def drawing(parts: Iterable[str], *, height: float, alt: str) -> str:
     """An SVG element with its alternative text, as wide as a column."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:g}" role="img" '
-        f'font-family="{SANS}" font-size="{SIZE:g}">'
+        f'<svg xmlns="{NAMESPACE}" viewBox="0 0 {WIDTH:g} {height:g}" role="img" '
+        f'font-family="&apos;{SANS}&apos;, system-ui, sans-serif" font-size="{SIZE:g}">'
         f"<title>{escape(alt)}</title>{''.join(parts)}</svg>"
     )
+
+
+def data_uri(svg: str) -> str:
+    """An SVG element as an address that an image can be given, without another request.
+
+    Raises:
+        ParseError: the text is no well-formed XML.
+        ValueError: its root is no svg element of the SVG namespace, which an image needs.
+    """
+    root = ElementTree.fromstring(svg)  # noqa: S314 - drawn by this package
+    if root.tag != f"{{{NAMESPACE}}}svg":
+        raise ValueError(f"no standalone SVG: the root is {root.tag}")
+    return f"data:image/svg+xml;charset=utf-8,{quote(svg, safe='')}"
 
 
 def box(x: float, y: float, width: float, height: float, *, strong: bool = False) -> str:

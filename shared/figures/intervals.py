@@ -35,28 +35,7 @@ class IntervalChart:
 
 def screen(chart: IntervalChart) -> dict[str, Any]:
     """The chart as a Plotly figure dictionary."""
-    shown = [mark for mark in chart.marks if mark.value is not None]
-    trace = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [mark.value for mark in shown],
-        "y": [mark.label for mark in shown],
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [_above(mark) for mark in shown],
-            "arrayminus": [_below(mark) for mark in shown],
-            "thickness": 2,
-            "width": 0,
-        },
-        "marker": {
-            "color": [series(mark.series).colour for mark in shown],
-            "symbol": [series(mark.series).symbol for mark in shown],
-            "size": 10,
-        },
-        "text": [mark.text for mark in shown],
-        "hovertemplate": "%{y}<br>%{text}<extra></extra>",
-    }
+    traces = [_trace(chart, name) for name in dict.fromkeys(mark.series for mark in chart.marks)]
     step: dict[str, Any] = {"dtick": 1} if chart.span and not chart.is_share else {}
     step |= {"tickformat": ".0%"} if chart.is_share else {}
     layout = screen_layout(
@@ -73,7 +52,30 @@ def screen(chart: IntervalChart) -> dict[str, Any]:
         annotations=[_name(mark) for mark in chart.marks],
         shapes=[_reference(chart.reference)] if chart.reference is not None else [],
     )
-    return {"data": [trace], "layout": layout}
+    return {"data": traces, "layout": layout}
+
+
+def _trace(chart: IntervalChart, name: str) -> dict[str, Any]:
+    look = series(name)
+    shown = [mark for mark in chart.marks if mark.series == name and mark.value is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [mark.value for mark in shown],
+        "y": [mark.label for mark in shown],
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": [_above(mark) for mark in shown],
+            "arrayminus": [_below(mark) for mark in shown],
+            "color": look.colour,
+            "thickness": 2,
+            "width": 0,
+        },
+        "marker": {"color": look.colour, "symbol": look.symbol, "size": 10},
+        "text": [mark.text for mark in shown],
+        "hovertemplate": "%{y}<br>%{text}<extra></extra>",
+    }
 
 
 def printed(chart: IntervalChart) -> str:

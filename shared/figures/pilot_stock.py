@@ -9,9 +9,9 @@ from shared.figures.chart import Frame, described, mark, written
 from shared.figures.intervals import IntervalChart
 from shared.figures.matrix import Matrix, MatrixCell
 from shared.figures.months import MonthlySeries
-from shared.figures.stock import Drawn
+from shared.figures.stock import Drawn, of_pilots
 from shared.metrics import Evaluator, Group, MetricResult
-from shared.metrics.registers import Programme
+from shared.metrics.registers import Pilot, Programme
 
 SCORE_BREAKS = (1.5, 2.5, 3.5, 4.5)
 SHARE_BREAKS = (0.1, 0.2, 0.3, 0.4)
@@ -20,11 +20,12 @@ MOST = 12
 """Themes that the matrix draws."""
 
 
-def rubric_by_pilot(evaluator: Evaluator, programme: Programme) -> Drawn[Matrix]:
-    """Rubric review score of each step of each pilot."""
-    result = evaluator.evaluate(
-        "review_score", {"programme_code": programme.code}, by=("step", "pilot_code")
-    )
+def rubric_by_pilot(
+    evaluator: Evaluator, programme: Programme, pilots: tuple[Pilot, ...] = ()
+) -> Drawn[Matrix]:
+    """Rubric review score of each step of each pilot, or of those named alone."""
+    chosen = of_pilots(programme, pilots)
+    result = evaluator.evaluate("review_score", chosen, by=("step", "pilot_code"))
     cells = tuple(
         _cell(
             result,
@@ -33,7 +34,7 @@ def rubric_by_pilot(evaluator: Evaluator, programme: Programme) -> Drawn[Matrix]
             column=pilot.pilot_code,
         )
         for step, name in LISP_STEPS.items()
-        for pilot in programme.pilots
+        for pilot in pilots or programme.pilots
     )
     frame = Frame(
         title="Rubric review score of each step, by pilot",
@@ -92,22 +93,27 @@ def time_shares(evaluator: Evaluator, programme: Programme) -> Drawn[IntervalCha
     return Drawn(IntervalChart(frame=frame, marks=marks, is_share=True), result)
 
 
-def stakeholders_by_month(evaluator: Evaluator, programme: Programme) -> Drawn[MonthlySeries]:
-    """Stakeholders met by the end of each month, over all pilots."""
-    result = evaluator.evaluate("stakeholders_reached", {"programme_code": programme.code})
+def stakeholders_by_month(
+    evaluator: Evaluator, programme: Programme, pilot: Pilot | None = None
+) -> Drawn[MonthlySeries]:
+    """Stakeholders met by the end of each month, over all pilots or by one of them."""
+    chosen = of_pilots(programme, (pilot,) if pilot else ())
+    result = evaluator.evaluate("stakeholders_reached", chosen)
     marks = tuple(
         mark(result, group, series="", label=group.value_of("month").isoformat())
         for group in result.groups
     )
-    ends = {pilot.ended_on for pilot in programme.pilots if pilot.ended_on}
+    pilots = (pilot,) if pilot else programme.pilots
+    ends = {one.ended_on for one in pilots if one.ended_on}
+    falls = "A pilot counts in the months of its own run alone: a fall means that one has ended. "
     frame = Frame(
         title="Stakeholders met by the end of each month",
         alt=described("A line over months.", marks),
         unit="Stakeholders",
-        note="A pilot counts in the months of its own run alone: a fall means that one has ended. "
-        "Source: registers of stakeholders and logs of contacts.",
+        note=f"{'' if pilot else falls}Source: registers of stakeholders and logs of contacts.",
     )
-    events = tuple((day, "a pilot ends") for day in sorted(ends)[:1] if _within(day, result))
+    ending = "the pilot ends" if pilot else "a pilot ends"
+    events = tuple((day, ending) for day in sorted(ends)[:1] if _within(day, result))
     return Drawn(MonthlySeries(frame=frame, marks=marks, events=events), result)
 
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from shared.contract import formats
 from shared.contract.vocabulary import LISP_STEPS, ResultState, scale_title
-from shared.figures.area_map import AreaMap, Place
+from shared.figures.area_map import AreaMap
 from shared.figures.chart import Frame, Mark, described, mark
+from shared.figures.control_lines import control_lines
+from shared.figures.crime_places import (
+    NO_RECORD,
+    crime_places,
+    left_out,
+    map_described,
+)
 from shared.figures.intervals import IntervalChart
 from shared.figures.months import MonthlySeries
 from shared.figures.theme import series
 from shared.figures.trajectory import Trajectory
 from shared.metrics import Evaluator, MetricResult, Selection
-from shared.metrics.registers import Area, Item, Programme
+from shared.metrics.registers import Area, Item, Pilot, Programme
+from shared.metrics.special_causes import every_month, monthly_control
 
 Chart = TypeVar("Chart")
 SCORE_SPAN = (1.0, 5.0)
-MAP_KILOMETRES = 15
-KILOMETRES_A_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,12 @@ def step_levels(evaluator: Evaluator, programme: Programme) -> Drawn[IntervalCha
         note="Dots are means over raters, bars 95 % t intervals. Source: self-evaluations.",
     )
     return Drawn(IntervalChart(frame=frame, marks=marks, span=SCORE_SPAN), result)
+
+
+def of_pilots(programme: Programme, pilots: tuple[Pilot, ...]) -> dict[str, Any]:
+    """What selects a programme, or the named ones of its pilots alone."""
+    codes = {"pilot_code": [pilot.pilot_code for pilot in pilots]} if pilots else {}
+    return {"programme_code": programme.code, **codes}
 
 
 def item_trajectory(evaluator: Evaluator, programme: Programme, item: Item) -> Drawn[Trajectory]:
@@ -125,81 +136,53 @@ def item_changes(
 def crime_by_month(
     evaluator: Evaluator, programme: Programme | None, chosen: Selection
 ) -> Drawn[MonthlySeries]:
-    """Recorded crime by month for a selection, with the start of the first pilot."""
+    """Recorded crime by month for a selection, with limits and the start of the first pilot.
+
+    Where at least a year lies before that start, the months before it alone set mean and limits.
+    """
     result = evaluator.evaluate("recorded_crime", chosen, by=("month",))
-    marks = tuple(
-        mark(result, group, series="", label=group.value_of("month").isoformat())
-        for group in result.groups
-    )
+    marks = tuple(_of_month(evaluator, result, month) for month in every_month(result))
     start = programme.started_on if programme else None
+    lines = control_lines(monthly_control(result, began=start), marks)
     frame = Frame(
         title="Recorded crime and incidents by month",
-        alt=_monthly_alt(marks),
+        alt=f"{_monthly_alt(marks)} {lines.note}",
         unit="Records a month",
-        note=f"Counts as published{_span(marks)}. Recorded crime follows recording and reporting "
-        "as well as crime. Source: police.uk.",
+        note=f"Counts as published{_span(marks)}. {lines.note} Recorded crime follows recording "
+        "and reporting as well as crime. Source: police.uk.",
     )
-    events: tuple[tuple[date, str], ...] = ((start, "first pilot begins"),) if start else ()
-    return Drawn(MonthlySeries(frame=frame, marks=marks, events=events), result)
+    chart = MonthlySeries(
+        frame=frame,
+        marks=marks,
+        events=((start, "first pilot begins"),) if start and _is_within(start, marks) else (),
+        levels=lines.levels,
+        flags=lines.flags,
+        from_zero=lines.from_zero,
+    )
+    return Drawn(chart, result)
 
 
 def crime_by_area(
     evaluator: Evaluator, programme: Programme | None, chosen: Selection, areas: tuple[Area, ...]
 ) -> Drawn[AreaMap]:
-    """Recorded crime by area for a selection; areas with a pilot are ringed.
+    """Recorded crime by area for a selection; areas with a pilot are outlined in bold.
 
     Where there are pilots, the map keeps to their surroundings: comparison areas far away would
-    leave no room to tell one area from the next.
+    leave no room to tell one area from the next. An area of which records are held, but none of
+    the type and months selected, is drawn empty.
     """
     result = evaluator.evaluate("recorded_crime", chosen, by=("lsoa_code",))
-    groups = {group.value_of("lsoa_code"): group for group in result.groups}
-    locations = programme.locations if programme else ()
-    held = [area for area in areas if area.area_code in groups and _has_point(area)]
-    near = _near([area for area in held if area.area_code in locations], held)
-    places = tuple(
-        _place(area, mark(result, groups[area.area_code], series="", label=""), locations)
-        for area in near
-    )
-    ringed = sum(place.ringed for place in places)
-    far = len(held) - len(near)
-    left_out = f" {formats.count(far, 'area')} more than {MAP_KILOMETRES} km from every pilot "
-    left_out += f"{'is' if far == 1 else 'are'} in the table alone."
+    places, far = crime_places(evaluator, programme, result, areas)
     frame = Frame(
         title="Recorded crime and incidents by area",
-        alt=f"A dot at the centre of {_each_area(len(places))}, darker for more records; "
-        f"{formats.count(ringed, 'area with a pilot is', 'areas with a pilot are')} ringed. "
-        "The table beside it lists the same counts.",
+        alt=map_described(places),
         unit="Records",
         note="Counts as published; classes hold about equal numbers of areas. Records without a "
-        f"place are not drawn.{left_out if far else ''} Source: police.uk; "
-        "centroids contain OS data © Crown copyright.",
+        f"place are not drawn.{left_out(far)} Source: police.uk; boundaries and centroids "
+        "contain OS data © Crown copyright.",
     )
-    return Drawn(AreaMap(frame=frame, places=places, ring="holds a pilot"), result)
-
-
-def _each_area(number: int) -> str:
-    return "the 1 area" if number == 1 else f"each of {formats.count(number, 'area')}"
-
-
-def _has_point(area: Area) -> bool:
-    return area.longitude is not None and area.latitude is not None
-
-
-def _near(pilots: list[Area], held: list[Area]) -> list[Area]:
-    """The areas around a pilot; all of them where none of those drawn holds one."""
-    if not pilots:
-        return held
-    return [
-        area for area in held if min(_kilometres(area, pilot) for pilot in pilots) <= MAP_KILOMETRES
-    ]
-
-
-def _kilometres(one: Area, other: Area) -> float:
-    """Between two points that are known, on a plane, which a map of one force allows."""
-    lat, lon = one.latitude or 0.0, one.longitude or 0.0
-    other_lat, other_lon = other.latitude or 0.0, other.longitude or 0.0
-    east = (lon - other_lon) * math.cos(math.radians(lat))
-    return KILOMETRES_A_DEGREE * math.hypot(lat - other_lat, east)
+    chart = AreaMap(frame=frame, places=places, ring="holds a pilot", empty=NO_RECORD)
+    return Drawn(chart, result)
 
 
 def _by_wave(result: MetricResult) -> tuple[Mark, ...]:
@@ -210,15 +193,12 @@ def _by_wave(result: MetricResult) -> tuple[Mark, ...]:
     )
 
 
-def _place(area: Area, drawn: Mark, locations: tuple[str, ...]) -> Place:
-    return Place(
-        name=area.area_name,
-        longitude=area.longitude or 0.0,
-        latitude=area.latitude or 0.0,
-        value=drawn.value or 0.0,
-        text=drawn.text,
-        ringed=area.area_code in locations,
-    )
+def _of_month(evaluator: Evaluator, result: MetricResult, month: date) -> Mark:
+    """A month's mark; one that holds other records alone is told from one not handed over."""
+    drawn = mark(result, result.at(month=month), series="", label=month.isoformat())
+    if drawn.value is not None or month not in evaluator.values("recorded_crime", "month"):
+        return drawn
+    return replace(drawn, text=NO_RECORD)
 
 
 def _monthly_alt(marks: tuple[Mark, ...]) -> str:
@@ -231,6 +211,11 @@ def _monthly_alt(marks: tuple[Mark, ...]) -> str:
         f"{formats.month(date.fromisoformat(low.label))}, highest "
         f"{formats.number(high.value or 0)} in {formats.month(date.fromisoformat(high.label))}."
     )
+
+
+def _is_within(day: date, marks: tuple[Mark, ...]) -> bool:
+    months = [mark.label for mark in marks]
+    return bool(months) and months[0] <= day.replace(day=1).isoformat() <= months[-1]
 
 
 def _span(marks: tuple[Mark, ...]) -> str:

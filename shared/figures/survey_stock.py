@@ -47,7 +47,8 @@ def item_answers(
     bars = tuple(_bar(result, item, wave) for item in items for wave in _waves(result, item))
     marks = tuple(mark for bar in bars for mark in bar.marks)
     frame = Frame(
-        title=f"Answers to items {', '.join(str(item.position) for item in items)}, "
+        title=f"Answers to {'item' if len(items) == 1 else 'items'} "
+        f"{', '.join(str(item.position) for item in items)}, "
         f"{series(arm).name.lower()}",
         alt=described("Diverging bars, one per item and wave, lowest score first.", marks),
         unit="Share of answers",

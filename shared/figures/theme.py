@@ -44,13 +44,15 @@ SERIES = {
 
 def series(key: str) -> Series:
     """The look of a series; unknown keys share a plain one under their own name."""
-    return SERIES.get(key) or Series(key, INK, "circle", "o", "solid", "-")
+    return SERIES.get(key) or Series(key, ACCENT, "circle", "o", "solid", "-")
 
 
-def font_files() -> list[Path]:
-    """The fonts that the project ships, sorted."""
+def font_files(kind: str = "ttf") -> list[Path]:
+    """The fonts that the project ships, sorted: whole ones for paper (ttf), or those cut down to
+    the letters of Western Europe for screens (woff2).
+    """
     folder = Path(str(files("shared.figures").joinpath("fonts")))
-    return sorted(folder.glob("*.ttf"))
+    return sorted(folder.glob(f"*.{kind}"))
 
 
 def screen_layout(*, height: int, **more: Any) -> dict[str, Any]:
@@ -79,27 +81,46 @@ def axis(**more: Any) -> dict[str, Any]:
     return quiet | more
 
 
+DARK = {
+    "ink": "#e8edf2",
+    "quiet": "#a9b4bf",
+    "rule": "#3a4552",
+    "paper": "#12181f",
+    "raised": "#1b232c",
+    "link": "#7db8ea",
+}
+"""What the dark screen changes: grounds and words; marks keep their colours."""
+LIGHT = {
+    "ink": INK,
+    "quiet": QUIET,
+    "rule": RULE,
+    "paper": PAPER,
+    "raised": "#f4f6f8",
+    "link": TREATED,
+}
+
+
 def style_variables() -> str:
-    """The colours and typefaces as CSS, for every page that is served."""
-    colours = {
-        "ink": INK,
-        "quiet": QUIET,
-        "rule": RULE,
-        "paper": PAPER,
-        "treated": TREATED,
-        "control": CONTROL,
-        "accent": ACCENT,
-    }
-    variables = "".join(f"--bw-{name}:{value};" for name, value in colours.items())
-    return f":root{{{variables}--bw-sans:'{SANS}';--bw-serif:'{SERIF}'}}{font_faces('/fonts/')}"
+    """The colours and typefaces as CSS, for every page that is served; paper is always light."""
+    marks = _variables({"treated": TREATED, "control": CONTROL, "accent": ACCENT})
+    return (
+        f":root{{{_variables(LIGHT)}{marks}--bw-sans:'{SANS}';--bw-serif:'{SERIF}'}}"
+        f"@media screen{{[data-bs-theme=dark]{{{_variables(DARK)}}}}}"
+        f"{font_faces('/fonts/', kind='woff2')}"
+    )
 
 
-def font_faces(folder: str) -> str:
-    """@font-face rules for every shipped font, found below a folder or URL."""
+def _variables(colours: dict[str, str]) -> str:
+    return "".join(f"--bw-{name}:{value};" for name, value in colours.items())
+
+
+def font_faces(folder: str, kind: str = "ttf") -> str:
+    """@font-face rules for every shipped font of a kind, found below a folder or URL."""
+    written = {"ttf": "truetype"}.get(kind, kind)
     return "".join(
         f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:{style};"
-        f"font-display:swap;src:url('{folder}{path.name}') format('truetype')}}"
-        for path in font_files()
+        f"font-display:swap;src:url('{folder}{path.name}') format('{written}')}}"
+        for path in font_files(kind)
         for family, weight, style in [_face(path)]
     )
 

@@ -10,7 +10,7 @@ from shared.contract.vocabulary import FindingState
 from shared.findings.finding import ANSWERED, Finding, Strength
 
 BORNE = frozenset(Strength) - {Strength.INSUFFICIENT}
-_ORDER = (
+FIRMEST_FIRST = (
     Strength.STRONG,
     Strength.INFORMATIVE_NULL,
     Strength.MODERATE,
@@ -110,7 +110,7 @@ class Advised:
     def strength(self) -> Strength:
         """The weakest of the findings that speak for it; insufficient where none does."""
         carrying = [finding.strength for finding in self.met]
-        return max(carrying, key=_ORDER.index, default=Strength.INSUFFICIENT)
+        return max(carrying, key=FIRMEST_FIRST.index, default=Strength.INSUFFICIENT)
 
 
 def advised(recommendation: Recommendation, findings: Mapping[str, Finding]) -> Advised:

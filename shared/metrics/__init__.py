@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from shared.metrics.arrivals import arrived
 from shared.metrics.definition import Direction, Disclosure, Metric, Unit
 from shared.metrics.evaluate import Evaluator, Thresholds
-from shared.metrics.lineage import SourceRows
+from shared.metrics.lineage import ListedRow, ListedRows, NotListed, SourceRows
 from shared.metrics.live import LiveWarehouse
 from shared.metrics.registry import METRICS, metric
 from shared.metrics.result import Group, MetricResult, Withheld
@@ -20,13 +21,17 @@ __all__ = [
     "Evaluator",
     "Group",
     "Interval",
+    "ListedRow",
+    "ListedRows",
     "LiveWarehouse",
     "Metric",
     "MetricResult",
+    "NotListed",
     "Selection",
     "SourceRows",
     "Thresholds",
     "Unit",
     "Withheld",
+    "arrived",
     "metric",
 ]

@@ -16,18 +16,26 @@ import polars as pl
 from cachetools import LRUCache, cached
 
 from shared.contract.errors import UnknownName
-from shared.contract.relations import relation
 from shared.contract.settings import Settings
 from shared.contract.vocabulary import ResultState
 from shared.metrics.corrections import corrected
-from shared.metrics.definition import Disclosure, Metric, Rows, Totals
+from shared.metrics.definition import Disclosure, Metric, Rows
 from shared.metrics.disclosure import By, Protection
-from shared.metrics.lineage import SourceRows, rows_behind
+from shared.metrics.lineage import (
+    ListedRows,
+    NotListed,
+    SourceRows,
+    listed_rows,
+    reason_for_no_list,
+    rows_behind,
+)
+from shared.metrics.reading import filter_of, question_of, split_of
 from shared.metrics.registry import metric as registered
 from shared.metrics.result import Group, MetricResult, Withheld
-from shared.metrics.selection import Selection, typed
+from shared.metrics.selection import Selection
+from shared.metrics.sql import written_sql
 from shared.stats import Estimate, TooFew
-from shared.store import Filter, Snapshot, Span
+from shared.store import Question, Snapshot, Span
 
 _RESULTS: LRUCache[Any, Any] = LRUCache(8192)
 _PROTECTIONS: LRUCache[Any, Any] = LRUCache(1024)
@@ -124,13 +132,57 @@ class Evaluator:
         Raises:
             UnknownName: no such metric or dimension.
         """
-        selection = chosen if isinstance(chosen, Selection) else Selection.of(chosen)
-        metric = registered(key)
-        _check_dimensions(metric, selection.names())
+        metric, selection = self._asked(key, chosen)
         if any(g.state == ResultState.SUPPRESSED for g in self.evaluate(key, selection).groups):
             everybody = selection.without(*metric.partitions)
             return rows_behind(self.snapshot, metric, everybody, minimum=math.inf)
         return rows_behind(self.snapshot, metric, selection, minimum=self.thresholds.attitude)
+
+    def listed_rows(
+        self, key: str, chosen: Selection | Mapping[str, Any] | None = None, *, limit: int = 200
+    ) -> ListedRows | NotListed:
+        """The rows behind a metric for a selection with their place in their files.
+
+        Rows of people are never listed, whatever the metric's own rule.
+
+        Args:
+            key: a registered metric.
+            chosen: selection, or a mapping of dimension to value or values.
+            limit: most rows that are listed.
+
+        Raises:
+            UnknownName: no such metric or dimension.
+            RequestFault: a value cannot be read.
+        """
+        metric, selection = self._asked(key, chosen)
+        if (reason := reason_for_no_list(metric)) is not None:
+            return NotListed(reason, self.rows_behind(key, selection))
+        return listed_rows(self.snapshot, metric, selection, limit=limit)
+
+    def written_sql(
+        self,
+        key: str,
+        chosen: Selection | Mapping[str, Any] | None = None,
+        *,
+        by: Iterable[str] = (),
+    ) -> str:
+        """The SELECT that gives what a metric's estimator reads; see `shared.metrics.sql`.
+
+        Raises:
+            UnknownName: no such metric or dimension.
+            RequestFault: a value cannot be read.
+        """
+        metric, selection = self._asked(key, chosen)
+        _check_dimensions(metric, (split := tuple(dict.fromkeys(by))))
+        return written_sql(metric, selection, split)
+
+    def _asked(
+        self, key: str, chosen: Selection | Mapping[str, Any] | None
+    ) -> tuple[Metric, Selection]:
+        metric = registered(key)
+        selection = chosen if isinstance(chosen, Selection) else Selection.of(chosen)
+        _check_dimensions(metric, selection.names())
+        return metric, selection
 
 
 @cached(_RESULTS, lock=threading.Lock())
@@ -142,12 +194,10 @@ def _evaluate(
     by: tuple[str, ...],
 ) -> MetricResult:
     _check_dimensions(metric, (*selection.names(), *by))
-    needed = (*metric.never_mixed, *_whose_codes_need(metric, (*selection.names(), *by)))
-    added = [d for d in dict.fromkeys(needed) if d not in by and not selection.fixes(d)]
-    split = (*by, *added)
+    split = split_of(metric, selection, by)
     minimum = thresholds.minimum(metric.disclosure)
     protection = _protection(snapshot, metric, minimum)
-    where = _where(metric.view, selection)
+    where = filter_of(metric.view, selection)
     hidden = protection.hidden(where, split) if protection else _nothing
     groups = tuple(
         Group(group, _outcome(metric, read, minimum, is_hidden=hidden(group)))
@@ -161,13 +211,6 @@ def _evaluate(
         return corrected(result, result, snapshot)
     whole = _evaluate(snapshot, thresholds, metric, widened, by)
     return corrected(result, whole, snapshot)
-
-
-def _whose_codes_need(metric: Metric, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The programme, where pilots are told apart: their codes are unique only within it."""
-    if "pilot_code" in names and "programme_code" in metric.dimensions:
-        return ("programme_code",)
-    return ()
 
 
 def _nothing(_group: By) -> bool:
@@ -194,7 +237,7 @@ def _check_dimensions(metric: Metric, names: tuple[str, ...]) -> None:
 
 
 def _check_values(snapshot: Snapshot, metric: Metric, selection: Selection) -> None:
-    for name, values in _where(metric.view, selection).items():
+    for name, values in filter_of(metric.view, selection).items():
         known = _values(snapshot, metric.view, name)
         if known and not isinstance(values, Span):
             for value in values:
@@ -207,11 +250,6 @@ def _values(snapshot: Snapshot, view: str, column: str) -> list[Any]:
     return snapshot.values(view, column)
 
 
-def _where(view: str, selection: Selection) -> Filter:
-    has = {column.name: column.type for column in relation(view).columns}
-    return {name: typed(name, texts, has[name]) for name, texts in selection.items if name in has}
-
-
 def _read(
     snapshot: Snapshot,
     metric: Metric,
@@ -220,48 +258,20 @@ def _read(
     protection: Protection | None,
 ) -> list[tuple[By, pl.DataFrame]]:
     """What each group's estimator sees; without a split, one group even where no row is."""
-    frame = _frame(snapshot, metric, selection, split)
+    question = question_of(metric, selection, split)
+    has_rows = isinstance(metric.reads, Rows)
+    frame = _rows(snapshot, question) if has_rows else snapshot.ask(question)
     if protection:
-        frame = protection.merged(frame, _where(metric.view, selection), split)
+        frame = protection.merged(frame, filter_of(metric.view, selection), split)
     if not split:
         return [((), frame)]
     parts = frame.sort(split, nulls_last=True).partition_by(split, maintain_order=True)
     return [(tuple((name, part[name][0]) for name in split), part) for part in parts]
 
 
-def _frame(
-    snapshot: Snapshot, metric: Metric, selection: Selection, split: tuple[str, ...]
-) -> pl.DataFrame:
-    reads = metric.reads
-    if not isinstance(reads, Rows):
-        return _totals(snapshot, reads, selection, split)
-    frame = _rows(snapshot, reads, selection, split)
-    return frame if metric.disclosure is Disclosure.OPEN else frame.drop_nulls(reads.columns)
-
-
 @cached(_FRAMES, lock=threading.Lock())
-def _rows(
-    snapshot: Snapshot, reads: Rows, selection: Selection, split: tuple[str, ...]
-) -> pl.DataFrame:
-    wanted = tuple(dict.fromkeys((*split, *reads.columns)))
-    return snapshot.rows(reads.view, wanted, _where(reads.view, selection))
-
-
-def _totals(
-    snapshot: Snapshot, totals: tuple[Totals, ...], selection: Selection, split: tuple[str, ...]
-) -> pl.DataFrame:
-    first, *others = totals
-    frame = snapshot.totals(first.view, first.sums, split, _where(first.view, selection))
-    for other in others:
-        has = {column.name for column in relation(other.view).columns}
-        shared = [name for name in split if name in has]
-        sums = snapshot.totals(other.view, other.sums, shared, _where(other.view, selection))
-        sums = sums.drop("rows")
-        if shared:
-            frame = frame.join(sums, on=shared, how="left", nulls_equal=True)
-        else:
-            frame = frame.join(sums, how="cross")
-    return frame
+def _rows(snapshot: Snapshot, question: Question) -> pl.DataFrame:
+    return snapshot.ask(question)
 
 
 def _outcome(

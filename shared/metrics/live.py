@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shared.contract import kept
+from shared.contract.kept import KeptSnapshot, Purpose
 from shared.contract.settings import Settings
 from shared.metrics.evaluate import Evaluator, Thresholds
 from shared.store import Store
@@ -28,9 +30,41 @@ class LiveWarehouse:
         return Evaluator(self._store.current(), self._thresholds)
 
     def named(self, snapshot: str) -> Evaluator:
-        """Evaluates on a snapshot that is still kept.
+        """Evaluates on a snapshot that is still kept, by its id or its name.
 
         Raises:
             NoSnapshot: it is not kept here.
+            StateFault: it was made by another version of Beatwise.
         """
         return Evaluator(self._store.named(snapshot), self._thresholds)
+
+    def kept(self) -> tuple[KeptSnapshot, ...]:
+        """The snapshots that are kept, the newest first."""
+        return tuple(reversed(kept.kept_snapshots(self.settings.dir)))
+
+    def pin(self, snapshot: str) -> KeptSnapshot:
+        """Keep a snapshot that is shown in a meeting from being pruned.
+
+        Args:
+            snapshot: its name, or its id for the newest of its editions.
+
+        Raises:
+            NoSnapshot: it is not kept here.
+            StateFault: no file may be written beside the snapshots.
+        """
+        return kept.pin(self.settings.dir, snapshot, Purpose.MEETING)
+
+    def unpin(self, snapshot: str) -> tuple[KeptSnapshot, ...]:
+        """End what `pin` began; what keeps the snapshot of an issued review stays.
+
+        Args:
+            snapshot: its name, or an id for each of its editions.
+
+        Returns:
+            The snapshots as they are now; one is still `pinned` where something else keeps it.
+
+        Raises:
+            NoSnapshot: it is not kept here.
+            StateFault: no file may be deleted beside the snapshots.
+        """
+        return tuple(kept.unpin(self.settings.dir, snapshot, (Purpose.MEETING,)))

@@ -1,6 +1,7 @@
 """Facts that are listed rather than measured: programmes, pilots, areas, survey items, files.
 
-Nothing here speaks of a person, so nothing is suppressed.
+Nothing here speaks of a person, so nothing is suppressed; residents who are stakeholders are the
+exception, and are not told apart where they are few.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TypeVar
 import polars as pl
 
 from shared.contract.errors import UnknownName
-from shared.contract.vocabulary import EffectDirection, FindingState
+from shared.contract.vocabulary import EffectDirection, FindingState, StakeholderType
 from shared.metrics.evaluate import Evaluator
 from shared.store import Filter
 
@@ -45,6 +46,15 @@ class Area:
     population: int | None
     longitude: float | None
     latitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The outline of one area: a GeoJSON geometry (WGS84); the vintage is None where not stated."""
+
+    area_code: str
+    vintage: int | None
+    geometry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +154,86 @@ class PolicyEvent:
 
     effective_on: date
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWave:
+    """A survey wave in the calendar of the evaluation plan; dates are None where not given."""
+
+    wave: str
+    opens_on: date | None
+    closes_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """Whether and since when a pilot's step came as far as an event; None where it did not."""
+
+    pilot_code: str
+    step: int
+    event: str
+    is_reached: bool
+    reached_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stakeholder:
+    """One stakeholder of a pilot, or residents who are too few to be told apart.
+
+    Attributes:
+        stakeholder_code: None where it stands for several that are not told apart.
+        standing: statutory or non_statutory; None where not said or where they differ.
+        contacts: contacts in the log; None where the programme handed over no log, and for
+            those who are not told apart.
+        number: how many it stands for.
+    """
+
+    stakeholder_code: str | None
+    stakeholder_type: str
+    standing: str | None
+    contacts: int | None
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """One request of a pilot to somebody who could remove a barrier.
+
+    Attributes:
+        to_level: whom it was raised to.
+        closed_on: None while it is open, and where the day is not known.
+        days: from the day it was raised to the day it was closed, or to the newest record while
+            it waits; None where it was answered on a day that is not known.
+        limit_days: within how many days an answer is due.
+        is_waiting: nobody has answered it.
+    """
+
+    escalation_code: str
+    to_level: str
+    status: str
+    raised_on: date
+    closed_on: date | None
+    days: int | None
+    limit_days: float
+    is_waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action that was agreed at a pilot.
+
+    Attributes:
+        owner_role, pillar, due_on, done_on: None where not given.
+        overdue: 1 where it was still to do after the day by which it was due.
+    """
+
+    action_code: str
+    owner_role: str | None
+    pillar: str | None
+    status: str
+    due_on: date | None
+    done_on: date | None
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +345,19 @@ def areas(evaluator: Evaluator, codes: Sequence[str] | None = None) -> tuple[Are
     return _read(evaluator, "v_area", Area, order=("area_code",), where=where)
 
 
+def boundaries(evaluator: Evaluator, codes: Sequence[str]) -> tuple[Boundary, ...]:
+    """The newest boundary of each of the areas that has one, in order of code."""
+    if not codes:
+        return ()
+    where: Filter = {"area_code": list(codes)}
+    names = [field.name for field in fields(Boundary)]
+    frame = evaluator.snapshot.rows("v_boundary", names, where)
+    newest = frame.sort("area_code", "vintage", "geometry", nulls_last=False).unique(
+        "area_code", keep="last", maintain_order=True
+    )
+    return tuple(Boundary(**row) for row in newest.iter_rows(named=True))
+
+
 def items(evaluator: Evaluator) -> tuple[Item, ...]:
     """Items of the survey, in order of position."""
     return _read(evaluator, "v_survey_item", Item, order=("position",))
@@ -306,6 +409,53 @@ def planned_effects(evaluator: Evaluator, programme: str) -> tuple[PlannedEffect
 def policy_events(evaluator: Evaluator) -> tuple[PolicyEvent, ...]:
     """Changes of policy on record, in order of time; they name no programme."""
     return _read(evaluator, "v_policy_event", PolicyEvent, order=("effective_on", "name"))
+
+
+def planned_waves(evaluator: Evaluator, programme: str) -> tuple[PlannedWave, ...]:
+    """Survey waves of a programme's evaluation plan, in order of wave."""
+    where: Filter = {"programme_code": [programme]}
+    return _read(evaluator, "v_plan_wave", PlannedWave, order=("wave",), where=where)
+
+
+def step_states(evaluator: Evaluator, programme: str) -> tuple[StepState, ...]:
+    """How far each pilot took each step, in order of pilot, step and event."""
+    where: Filter = {"programme_code": [programme]}
+    order = ("pilot_code", "step", "event")
+    return _read(evaluator, "v_step_state", StepState, order=order, where=where)
+
+
+def stakeholders(evaluator: Evaluator, programme: str, pilot: str) -> tuple[Stakeholder, ...]:
+    """Stakeholders of a pilot in order of type and code.
+
+    Residents are people: where they are fewer than the smallest count of people that may be
+    shown, one record without contacts stands for all of them.
+    """
+    columns = ("stakeholder_code", "stakeholder_type", "standing", "contacts")
+    where: Filter = {"programme_code": [programme], "pilot_code": [pilot]}
+    frame = evaluator.snapshot.rows("v_stakeholder_reach", columns, where)
+    rows = frame.sort("stakeholder_type", "stakeholder_code").iter_rows(named=True)
+    every = [Stakeholder(**row) for row in rows]
+    residents = [one for one in every if one.stakeholder_type == StakeholderType.RESIDENT]
+    if not 0 < len(residents) < evaluator.thresholds.count:
+        return tuple(every)
+    standings = {one.standing for one in residents}
+    standing = standings.pop() if len(standings) == 1 else None
+    together = Stakeholder(None, StakeholderType.RESIDENT, standing, None, len(residents))
+    others = [one for one in every if one.stakeholder_type != StakeholderType.RESIDENT]
+    return tuple(sorted((*others, together), key=lambda one: one.stakeholder_type))
+
+
+def escalations(evaluator: Evaluator, programme: str, pilot: str) -> tuple[Escalation, ...]:
+    """Escalations of a pilot, in order of the day on which they were raised."""
+    where: Filter = {"programme_code": [programme], "pilot_code": [pilot]}
+    order = ("raised_on", "escalation_code")
+    return _read(evaluator, "v_escalation_age", Escalation, order=order, where=where)
+
+
+def actions(evaluator: Evaluator, programme: str, pilot: str) -> tuple[Action, ...]:
+    """Actions of a pilot, in order of code."""
+    where: Filter = {"programme_code": [programme], "pilot_code": [pilot]}
+    return _read(evaluator, "v_action_state", Action, order=("action_code",), where=where)
 
 
 def hoped_directions(evaluator: Evaluator, programme: str) -> dict[str, EffectDirection]:

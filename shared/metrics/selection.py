@@ -12,14 +12,16 @@ from shared.contract.relations import ColumnType
 from shared.store import Span
 
 SPAN = ".."
+_IN_ORDER = (ColumnType.DATE, ColumnType.INTEGER)
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Dimension to the texts that select on it, in the order of dimension names.
 
-    A text is one value ("treated", "2016-05") or a closed span ("2016-01..2016-06", either end may
-    be left out). Several values of one dimension are alternatives.
+    A text is one value ("treated", "2016-05") or, of days and whole numbers, a closed span
+    ("2016-01..2016-06", either end may be left out). Several values of one dimension are
+    alternatives.
     """
 
     items: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -55,11 +57,6 @@ class Selection:
         """The texts that select on a dimension; empty where none does."""
         return dict(self.items).get(name, ())
 
-    def fixes(self, name: str) -> bool:
-        """True where exactly one value of a dimension is selected."""
-        texts = self.texts(name)
-        return len(texts) == 1 and SPAN not in texts[0]
-
     def without(self, *names: str) -> Selection:
         """The same selection, but not on those dimensions."""
         return Selection(tuple(item for item in self.items if item[0] not in names))
@@ -81,12 +78,12 @@ def _texts(value: Any | Iterable[Any]) -> tuple[str, ...]:
 
 
 def typed(name: str, texts: tuple[str, ...], kind: ColumnType) -> list[Any] | Span:
-    """The values of a column's type, or a span of them.
+    """The values of a column's type, or a span of them; only days and whole numbers have spans.
 
     Raises:
         RequestFault: a text cannot be read as that type, or a span stands among alternatives.
     """
-    if any(SPAN in text for text in texts):
+    if kind in _IN_ORDER and any(SPAN in text for text in texts):
         if len(texts) > 1:
             raise RequestFault(f"A span of {name} cannot be joined with other values.")
         first, _, last = texts[0].partition(SPAN)

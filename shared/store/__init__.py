@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from shared.store.snapshot import Filter, Snapshot, Span
+from shared.store.question import (
+    Filter,
+    Part,
+    Question,
+    Span,
+    counts_question,
+    joined_question,
+    rows_question,
+    totals_question,
+)
+from shared.store.snapshot import Snapshot
 from shared.store.store import Store
 
-__all__ = ["Filter", "Snapshot", "Span", "Store"]
+__all__ = [
+    "Filter",
+    "Part",
+    "Question",
+    "Snapshot",
+    "Span",
+    "Store",
+    "counts_question",
+    "joined_question",
+    "rows_question",
+    "totals_question",
+]

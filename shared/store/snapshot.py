@@ -1,12 +1,8 @@
-"""One open snapshot: typed questions in, Polars frames out; values are always bound parameters.
-
-Identifiers reach SQL only after the contract has vouched for them (shared/contract/relations).
-"""
+"""One open snapshot: questions in, Polars frames out; values are always bound parameters."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,18 +10,7 @@ import duckdb
 import polars as pl
 
 from shared.contract.relations import relation
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A closed range of values, from first to last; an open end is None."""
-
-    first: Any
-    last: Any
-
-
-Filter = Mapping[str, Sequence[Any] | Span]
-"""Column to the values that it may have, or to the span in which they lie."""
+from shared.store.question import Filter, Question, rows_question, totals_question
 
 
 class Snapshot:
@@ -58,15 +43,21 @@ class Snapshot:
     def __hash__(self) -> int:
         return hash(self.name)
 
+    def ask(self, question: Question) -> pl.DataFrame:
+        """What a question selects."""
+        cursor = self._connection.cursor()
+        try:
+            return pl.DataFrame(cursor.sql(question.sql, params=list(question.values)))
+        finally:
+            cursor.close()
+
     def rows(self, view: str, columns: Sequence[str], where: Filter | None = None) -> pl.DataFrame:
         """Columns of the rows of a view that pass a filter, in no promised order.
 
         Raises:
             UnknownName: the contract has no such view or column.
         """
-        names = ", ".join(_column(view, name) for name in columns)
-        clause, values = _where(view, where or {})
-        return self._frame(f"select {names} from {relation(view).name}{clause}", values)
+        return self.ask(rows_question(view, columns, where))
 
     def totals(
         self, view: str, sums: Sequence[str], by: Sequence[str], where: Filter | None = None
@@ -76,43 +67,18 @@ class Snapshot:
         Returns:
             Columns `by`, then `sums` (null where every summed value is null), then `rows`: how
             many rows of the view stand behind each. Without `by`, one row, also over no rows.
+
+        Raises:
+            UnknownName: the contract has no such view or column.
         """
-        summed = [f"sum({_column(view, name)}) as {name}" for name in sums]
-        groups = [_column(view, name) for name in by]
-        select = ", ".join([*groups, *summed, "count(*) as rows"])
-        clause, values = _where(view, where or {})
-        group = f" group by {', '.join(groups)} order by all" if groups else ""
-        return self._frame(f"select {select} from {relation(view).name}{clause}{group}", values)
+        return self.ask(totals_question(view, sums, by, where))
 
     def values(self, view: str, column: str) -> list[Any]:
-        """The distinct values of a column, sorted, without null."""
-        name = _column(view, column)
+        """The distinct values of a column, sorted, without null.
+
+        Raises:
+            UnknownName: the contract has no such view or column.
+        """
+        name = relation(view).column(column).name
         sql = f"select distinct {name} from {relation(view).name} where {name} is not null"
-        return list(self._frame(f"{sql} order by 1", [])[column])
-
-    def _frame(self, sql: str, values: list[Any]) -> pl.DataFrame:
-        cursor = self._connection.cursor()
-        try:
-            return pl.DataFrame(cursor.sql(sql, params=values))
-        finally:
-            cursor.close()
-
-
-def _column(view: str, name: str) -> str:
-    return relation(view).column(name).name
-
-
-def _where(view: str, where: Filter) -> tuple[str, list[Any]]:
-    clauses: list[str] = []
-    values: list[Any] = []
-    for name, wanted in where.items():
-        column = _column(view, name)
-        if isinstance(wanted, Span):
-            for sign, end in ((">=", wanted.first), ("<=", wanted.last)):
-                if end is not None:
-                    clauses.append(f"{column} {sign} ?")
-                    values.append(end)
-        else:
-            clauses.append(f"{column} in ({', '.join('?' * len(wanted))})")
-            values.extend(wanted)
-    return (f" where {' and '.join(clauses)}" if clauses else ""), values
+        return list(self.ask(Question(f"{sql} order by 1"))[column])

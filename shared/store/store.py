@@ -1,16 +1,21 @@
-"""Follows the pointer of a warehouse directory and keeps its current snapshot open."""
+"""Follows the pointer of a warehouse directory; keeps its current snapshot and a few more open."""
 
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime
+from collections import OrderedDict
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
 from shared.contract.errors import NoSnapshot, StateFault
+from shared.contract.kept import SNAPSHOT, kept_snapshot
 from shared.contract.pointer import POINTER, SCHEMA_VERSION, SNAPSHOTS, Pointer, read_pointer
 from shared.store.snapshot import Snapshot
+
+HELD_OPEN = 4
+"""Named snapshots that stay open, those asked for last."""
 
 
 class Store:
@@ -20,6 +25,7 @@ class Store:
         self.directory = directory
         self._lock = threading.Lock()
         self._open: Snapshot | None = None
+        self._named: OrderedDict[str, Snapshot] = OrderedDict()
 
     def token(self) -> str | None:
         """Name of the published snapshot, cheap to ask for; None where nothing is published."""
@@ -54,25 +60,39 @@ class Store:
                 ) from fault
 
     def named(self, snapshot: str) -> Snapshot:
-        """A snapshot that is still kept, by its id.
+        """A snapshot that is still kept, or still held open here, by its id or its name.
+
+        The few asked for last stay open, and answer even when their files have been pruned.
 
         Raises:
-            NoSnapshot: it is not kept here.
+            NoSnapshot: it is neither kept nor held open.
+            StateFault: it was made by another version of Beatwise.
         """
         current = self.current()
-        if snapshot in (current.id, current.name):
-            return current
-        files = sorted(
-            (self.directory / SNAPSHOTS).glob("*.duckdb"), key=lambda file: file.stat().st_mtime_ns
-        )
-        kept = {file.name.split(".")[0]: file for file in files}
-        kept |= {_name(file.name): file for file in files}
-        if snapshot not in kept:
-            ids = ", ".join(sorted({name.split(".")[0] for name in kept}))
-            raise NoSnapshot(f"Snapshot '{snapshot}' is not kept in {self.directory}. Kept: {ids}.")
-        file = kept[snapshot]
-        published = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-        return self._connect(file.name.split(".")[0], file.name, published)
+        is_current = snapshot in (current.id, current.name)
+        with self._lock:
+            found = current if is_current else self._held(snapshot) or self._kept(snapshot)
+            self._named[found.name] = found
+            self._named.move_to_end(found.name)
+            while len(self._named) > HELD_OPEN:
+                self._named.popitem(last=False)  # closes once nobody else holds it
+            return found
+
+    def _kept(self, snapshot: str) -> Snapshot:
+        kept = kept_snapshot(self.directory, snapshot)
+        try:
+            return self._connect(kept.snapshot, f"{kept.name}{SNAPSHOT}", kept.published_at)
+        except duckdb.IOException as fault:
+            raise NoSnapshot(f"Snapshot '{snapshot}' was pruned from {self.directory}.") from fault
+
+    def _held(self, snapshot: str) -> Snapshot | None:
+        """The open snapshot of that name, or of that id where no newer edition is kept."""
+        try:
+            name = kept_snapshot(self.directory, snapshot).name
+        except NoSnapshot:
+            held = reversed(self._named.values())
+            return next((one for one in held if snapshot in (one.id, one.name)), None)
+        return self._named.get(name)
 
     def _pointer(self) -> Pointer:
         pointer = read_pointer(self.directory)
@@ -107,4 +127,4 @@ def _refuse_other_version(connection: duckdb.DuckDBPyConnection, file: str) -> N
 
 
 def _name(file: str) -> str:
-    return file.removesuffix(".duckdb")
+    return file.removesuffix(SNAPSHOT)

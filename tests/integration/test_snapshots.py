@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
 from integration.tables import AREAS, street, street_row
 
-from shared.contract.errors import NoSnapshot
+from shared.contract.errors import NoSnapshot, StateFault
+from shared.contract.kept import Purpose, kept_snapshots, pin, unpin
+from shared.contract.settings import Settings
+from shared.metrics import LiveWarehouse
 from warehouse.differences import differences
-from warehouse.kept import kept_snapshots, pin, prune, unpin
+from warehouse.kept import prune
 
 
 def publish(desk: Any, months: int) -> list[str]:
@@ -71,6 +75,58 @@ def test_prune_takes_what_belongs_to_a_snapshot_and_spares_the_one_served(desk: 
     assert [kept.name for kept in prune(desk.directory, keep=1)] == [names[0]]
     assert sorted(names_of(desk)) == sorted(names[1:])
     assert not list(folder.glob(f"{names[0]}.*"))
+
+
+def test_meeting_and_lasting_pins_stand_apart(desk: Any) -> None:
+    [name] = publish(desk, 1)
+    assert not kept_snapshots(desk.directory)[0].for_meeting
+    pin(desk.directory, name)
+    met = pin(desk.directory, name, Purpose.MEETING)
+    assert (met.pinned, met.for_meeting) == (True, True)
+    [after] = unpin(desk.directory, name, (Purpose.MEETING,))
+    assert (after.pinned, after.for_meeting) == (True, False)
+    pin(desk.directory, name, Purpose.MEETING)
+    [released] = unpin(desk.directory, name)
+    assert (released.pinned, released.for_meeting) == (False, False)
+
+
+def test_meeting_pin_keeps_a_snapshot_and_goes_with_nothing_left_behind(desk: Any) -> None:
+    warehouse = LiveWarehouse(Settings(dir=desk.directory))
+    [name] = publish(desk, 1)
+    assert warehouse.pin(desk.snapshot).name == name
+    publish(desk, 7)
+    assert [kept.name for kept in warehouse.kept()][-1] == name
+    assert [kept.current for kept in warehouse.kept()] == [True, *[False] * 5]
+    assert warehouse.named(name).snapshot.name == name
+    [released] = warehouse.unpin(name)
+    assert not released.pinned
+    prune(desk.directory, keep=5)
+    assert not list((desk.directory / "snapshots").glob(f"{name}*"))
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_pin_that_cannot_be_written_says_where_it_can(
+    desk: Any, monkeypatch: Any, purpose: Purpose
+) -> None:
+    [name] = publish(desk, 1)
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "touch", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(StateFault, match=f"snapshot pin {name}"):
+        pin(desk.directory, name, purpose)
+    with pytest.raises(StateFault, match="cannot be deleted"):
+        unpin(desk.directory, name, (purpose,))
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "", "."])
+def test_pin_of_no_snapshot_writes_nothing(desk: Any, name: str) -> None:
+    publish(desk, 1)
+    with pytest.raises(NoSnapshot):
+        LiveWarehouse(Settings(dir=desk.directory)).pin(name)
+    assert not list(desk.directory.parent.rglob("*.pin"))
 
 
 @pytest.mark.parametrize("act", [pin, unpin, differences])

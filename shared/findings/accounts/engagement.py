@@ -10,6 +10,8 @@ from shared.metrics import MetricResult
 
 RUNGS = 8
 PARTNERSHIP = 6
+ONE = {"are": "is", "were": "was"}
+"""Verbs of several and of one."""
 
 
 def dose(share: MetricResult) -> Statement:
@@ -25,8 +27,9 @@ def dose(share: MetricResult) -> Statement:
         f"{written(share, g)} of planned {plain(g.value_of('component'))}"
         for g in sorted(found, key=lambda g: -g.estimate.value)
     ]
-    base = found[0].estimate.base
-    text = f"The pilots recorded {formats.listing(parts)} ({formats.count(base, 'pilot')})."
+    base = formats.count(found[0].estimate.base, "pilot")
+    of_all = "" if _is_of_one(share) else f" ({base})"
+    text = f"{_who(share)} recorded {formats.listing(parts)}{of_all}."
     return statement(text, *((share, group) for group in found))
 
 
@@ -61,7 +64,9 @@ def stakeholders(
     """
     if not shown(known.only):
         return nothing("The stakeholders", known, "No register of stakeholders was handed over.")
-    text = f"The pilots list {formats.count(int(known.only.estimate.value), 'stakeholder')}"
+    lists = "lists" if _is_of_one(known) else "list"
+    number = formats.count(int(known.only.estimate.value), "stakeholder")
+    text = f"{_who(known)} {lists} {number}"
     parts = []
     if shown(new.only):
         count = new.only.estimate.value
@@ -184,7 +189,17 @@ def opportunities(statuses: MetricResult, taken: MetricResult) -> Statement:
     return statement(f"{text}.", *pairs)
 
 
+def _is_of_one(result: MetricResult) -> bool:
+    """True where one pilot alone is selected."""
+    return len(result.selection.texts("pilot_code")) == 1
+
+
+def _who(result: MetricResult) -> str:
+    return "The pilot" if _is_of_one(result) else "The pilots"
+
+
 def _led(pairs: list[tuple[str, str]], verb_of_all: str) -> list[str]:
     """'8 are done', '5 planned': the verb stands with the first alone."""
     (number, name), *others = pairs
-    return [f"{number} {verb_of_all} {name}", *(f"{number} {name}" for number, name in others)]
+    led_by = ONE.get(verb_of_all, verb_of_all) if number == "1" else verb_of_all
+    return [f"{number} {led_by} {name}", *(f"{number} {name}" for number, name in others)]

@@ -13,6 +13,8 @@ from shared.metrics.registers import Area
 
 NAMED = 3
 """Areas that share the first place and are named; more are counted."""
+RANKED = 8
+"""Pilots' areas whose ranks are all given; of more, the highest, the middle and the lowest."""
 
 
 def crime_held(crimes: MetricResult, months: list[date]) -> Statement:
@@ -50,16 +52,26 @@ def pilots_standing(
     }
     if not own:
         return Statement("None of the pilots' areas is among those with records.")
-    places = [formats.number(place) for place in own]
-    text = (
-        f"By number of records the pilots' areas stand at rank {formats.listing(places)} of "
-        f"{formats.number(len(ranked))}."
-    )
+    every = list(own)
+    few = len(every) <= RANKED
+    named = every if few else [every[0], every[len(every) // 2], every[-1]]
+    places = [formats.number(place) for place in named]
+    total = formats.number(len(ranked))
     given = (
         counted(len(ranked), "areas that were ranked", crimes),
-        *(counted(place, "rank of a pilot's area by records", crimes) for place in own),
+        *(counted(place, "rank of a pilot's area by records", crimes) for place in named),
     )
-    return about(text, crimes, *own.values(), given=given)
+    groups = [own[place] for place in named]
+    if few:
+        at = formats.listing(places)
+        text = f"By number of records the pilots' areas stand at rank {at} of {total}."
+        return about(text, crimes, *groups, given=given)
+    text = (
+        f"By number of records the pilots' {formats.number(len(every))} areas stand between rank "
+        f"{places[0]} and {places[-1]} of {total}, the middle one at {places[1]}."
+    )
+    among = counted(len(every), "pilots' areas that were ranked", crimes)
+    return about(text, crimes, *groups, given=(among, *given))
 
 
 def busiest_areas(crimes: MetricResult, ranked: list[tuple[Area, Group]]) -> Statement | None:

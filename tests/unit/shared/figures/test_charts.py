@@ -87,7 +87,7 @@ def test_screen_shows_the_values_of_the_marks(drawn):
     kind, chart = drawn
     data = kind.screen(chart)["data"]
     marks = chart.places if kind is area_map else chart.marks
-    texts = [text for trace in data for text in trace["text"]]
+    texts = [text for trace in data for text in trace.get("text", ())]
     assert len(texts) == len(marks)
     for one in marks:
         assert any(one.text in text for text in texts)
@@ -143,8 +143,8 @@ def test_map_of_one_area_with_a_pilot_speaks_of_one(sample_evaluator: Evaluator)
     alone = replace(found, pilots=found.pilots[:1])
     known = areas(sample_evaluator, alone.locations)
     alt = stock.crime_by_area(sample_evaluator, alone, Selection(), known).chart.frame.alt
-    assert "at the centre of the 1 area, darker" in alt
-    assert "1 area with a pilot is ringed" in alt
+    assert "1 area by outline, darker" in alt
+    assert "1 area with a pilot is outlined" in alt
 
 
 def test_map_without_a_programme_draws_every_area(sample_evaluator: Evaluator):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -249,6 +250,22 @@ def test_pilots_stand_at_their_ranks():
     assert said.text.endswith("stand at rank 2 and 4 of 4.")
     assert [evidence.group for evidence in said.evidence] == [ranked[1], ranked[3]]
     assert pilots_standing(crimes, ranked, ("X",)).evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("pilots", "ends"),
+    [
+        (range(8), "stand at rank 1, 2, 3, 4, 5, 6, 7 and 8 of 20."),
+        (range(2, 11), "pilots' 9 areas stand between rank 3 and 11 of 20, the middle one at 7."),
+    ],
+)
+def test_many_pilots_stand_between_their_ends(pilots, ends):
+    crimes = result(
+        "recorded_crime", *(({"lsoa_code": f"E{n}"}, number(90 - n)) for n in range(20))
+    )
+    said = pilots_standing(crimes, list(crimes.groups), tuple(f"E{n}" for n in pilots))
+    assert said.text.endswith(ends)
+    assert {given.shown for given in said.given} >= set(re.findall(r"\d+", said.text))
 
 
 def test_scales_of_one_wave_are_not_said_to_move():

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
-from integration.tables import AREAS, street
+from integration.tables import AREAS, street, street_row
 
 from shared.contract.errors import NoSnapshot, StateFault, UnknownName
-from shared.store import Span, Store
+from shared.store import Part, Span, Store, counts_question, joined_question, rows_question
 
 
 def crimes(snapshot: Any) -> int | None:
@@ -148,3 +149,116 @@ def test_snapshot_cannot_be_written_and_reaches_nothing_outside(opened: Any) -> 
     for sql in ("create table x as select 1", "from '/etc/passwd'"):
         with pytest.raises(duckdb.Error):
             opened._connection.execute(sql)
+
+
+def test_named_snapshot_is_opened_once(desk: Any) -> None:
+    desk.load_text("a.csv", street(count=2))
+    older, name = desk.snapshot, Store(desk.directory).current().name
+    desk.load_text("b.csv", street(count=3))
+    store = Store(desk.directory)
+    assert store.named(older) is store.named(older) is store.named(name)
+
+
+def months(desk: Any, first: int, last: int) -> list[str]:
+    """Ids of one snapshot for each month that is loaded."""
+    ids = []
+    for month in range(first, last + 1):
+        desk.load_text(f"{month}.csv", street(count=month, month=f"2014-{month:02d}"))
+        ids.append(desk.snapshot)
+    return ids
+
+
+def test_named_snapshot_that_was_pruned_still_answers_while_it_is_open(desk: Any) -> None:
+    [first] = months(desk, 1, 1)
+    store = Store(desk.directory)
+    held = store.named(first)
+    months(desk, 2, 8)
+    assert not (desk.directory / "snapshots" / f"{held.name}.duckdb").exists()
+    assert store.named(first) is store.named(held.name) is held
+    assert crimes(held) == 1
+    with pytest.raises(NoSnapshot, match=f"'{first}' is not kept"):
+        Store(desk.directory).named(first)
+
+
+def test_only_the_few_named_last_stay_open(desk: Any) -> None:
+    ids = months(desk, 1, 5)
+    store = Store(desk.directory)
+    first = store.named(ids[0])
+    others = [store.named(name) for name in ids[1:4]]
+    assert store.named(ids[0]) is first
+    store.named(ids[4])
+    assert store.named(ids[0]) is first
+    assert store.named(ids[1]) is not others[0]
+    assert store.named(ids[1]) == others[0]
+
+
+def test_id_means_its_newest_edition_also_while_an_older_one_is_open(desk: Any) -> None:
+    desk.load_text("a.csv", street(count=2))
+    store, identity = Store(desk.directory), desk.snapshot
+    older = store.named(identity)
+    desk.load_text("b.csv", "colour,shape\nred,round\n")
+    newer = store.named(identity)
+    desk.load_text("c.csv", street(count=1, month="2014-02"))
+    assert newer.name != older.name
+    assert store.named(identity) is newer
+    assert store.named(older.name) is older
+
+
+def test_snapshot_that_is_being_built_is_never_named(desk: Any) -> None:
+    [identity] = months(desk, 1, 1)
+    (desk.directory / "snapshots" / ".building-x.duckdb").touch()
+    with pytest.raises(NoSnapshot, match=f"Kept: {identity}\\."):
+        Store(desk.directory).named(".building-x")
+
+
+def test_named_snapshots_are_opened_once_among_threads(desk: Any) -> None:
+    ids = months(desk, 1, 4)
+    store = Store(desk.directory)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(store.named, ids * 20))
+    assert {id(snapshot) for snapshot in found} == {id(store.named(name)) for name in ids}
+
+
+def test_null_can_be_selected_alone_and_among_values(desk: Any) -> None:
+    blank = street_row(lsoa="", crime_type="Burglary")
+    desk.load_text("a.csv", street(street_row(), street_row(), blank))
+    snapshot = Store(desk.directory).current()
+
+    def counted(*wanted: Any) -> int:
+        return snapshot.totals("v_crime", [], [], {"lsoa_code": list(wanted)})["rows"][0]
+
+    assert (counted(None), counted("E01016800"), counted("E01016800", None)) == (1, 2, 3)
+    chosen = {"lsoa_code": [None, "E01016800"], "crime_type": ["Burglary"]}
+    assert snapshot.totals("v_crime", [], [], chosen)["rows"][0] == 1
+    held = snapshot.ask(rows_question("v_crime", ["crime_type"], present=["lsoa_code"]))
+    assert held["crime_type"].to_list() == ["Drugs", "Drugs"]
+
+
+def test_rows_are_ordered_and_cut(opened: Any) -> None:
+    asked = rows_question("v_crime", ["month", "row_no"], order=["month", "row_no"], limit=3)
+    found = [(month.month, row) for month, row in opened.ask(asked).rows()]
+    assert found == [(1, 1), (2, 1), (2, 2)]
+
+
+def test_different_values_are_counted_without_nulls(opened: Any) -> None:
+    asked = counts_question("v_crime", ["month", "crime_id"], ["force"])
+    assert opened.ask(asked).rows(named=True) == [
+        {"force": "TVP", "month": 3, "crime_id": 0, "rows": 7}
+    ]
+
+
+def test_joined_sums_keep_rows_that_the_other_view_lacks(opened: Any) -> None:
+    """Of a view without the dimension the whole sum stands beside every row."""
+    first = Part("v_crime_month", ("crimes",), {"month": [date(2014, 1, 1), date(2014, 3, 1)]})
+    same = Part("v_crime", ("row_no",), {"month": [date(2014, 3, 1)]})
+    whole = Part("v_area", ("population",), {})
+    found = opened.ask(joined_question([first, same, whole], ["month"]))
+    assert [tuple(row)[1:] for row in found.rows()] == [(1, 1, None, 1000), (4, 1, 10, 1000)]
+
+
+def test_joined_sums_meet_at_null_as_at_a_value(desk: Any) -> None:
+    desk.load_text("a.csv", street(street_row(), street_row(lsoa="")))
+    snapshot = Store(desk.directory).current()
+    parts = [Part("v_crime", (), {}), Part("v_crime", ("row_no",), {})]
+    found = snapshot.ask(joined_question(parts, ["lsoa_code"]))
+    assert found.rows() == [("E01016800", 1, 1), (None, 1, 2)]

@@ -1,0 +1,13 @@
+"""Headings that part a page."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.page import Block
+
+
+def heading(text: str) -> Block:
+    """A heading of the second level; its words make its key."""
+    key = "-".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    return Block(f"heading-{key}", html.H2(text))

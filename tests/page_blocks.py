@@ -1,0 +1,63 @@
+"""A page of the dashboard as tests read it: its blocks, their components and their words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from plotly.io.json import to_json_plotly
+
+from dashboard.page import Block, Page, select
+from shared.metrics import Evaluator
+
+_KEY = re.compile(r"[a-z]_[a-z]")
+
+
+def blocks_of(page: Page, evaluator: Evaluator, **asked: str) -> dict[str, Block]:
+    """The page for a selection, by key of block; each key stands once."""
+    made = page.content(evaluator, select(page, evaluator, asked).chosen)
+    assert len({block.key for block in made}) == len(made)
+    return {block.key: block for block in made}
+
+
+def nodes(block: Block) -> Iterator[dict[str, Any]]:
+    """Properties of every component of a block, in reading order."""
+    yield from _walk(json.loads(to_json_plotly(block.body)))
+
+
+def words(block: Block) -> str:
+    """What a visitor reads of a block, in reading order."""
+    return " ".join(_texts(json.loads(to_json_plotly(block.body))))
+
+
+def keys_shown(made: dict[str, Block]) -> list[str]:
+    """Texts of a page, and of the tables behind it, that hold a key in place of words."""
+    sheets = [sheet for block in made.values() for sheet in block.sheets]
+    texts = [
+        *map(words, made.values()),
+        *(sheet.title for sheet in sheets),
+        *(name for sheet in sheets for name in sheet.columns),
+        *(cell for sheet in sheets for row in sheet.rows for cell in row),
+    ]
+    return [text for text in texts if _KEY.search(text)]
+
+
+def _walk(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, list):
+        for each in node:
+            yield from _walk(each)
+    elif isinstance(node, dict):
+        yield node["props"]
+        yield from _walk(node["props"].get("children"))
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list):
+        for each in node:
+            yield from _texts(each)
+    elif isinstance(node, dict):
+        yield from _texts(node["props"].get("children"))

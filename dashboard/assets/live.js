@@ -61,6 +61,16 @@
 
   const filters = () => Array.from(document.querySelectorAll("[data-filter]"));
 
+  // Only a person's choice is a step to go back to; what the page fills in itself is none.
+  let byPerson = false;
+  document.addEventListener(
+    "change",
+    (event) => {
+      if (event.target.closest("[data-filter]")) byPerson = true;
+    },
+    true
+  );
+
   function writeUrl() {
     const held = query();
     filters().forEach((filter, place) => {
@@ -70,8 +80,10 @@
     });
     const wanted = `${window.location.pathname}?${held}`;
     if (wanted !== window.location.pathname + window.location.search) {
-      window.history.pushState({}, "", wanted);
+      if (byPerson) window.history.pushState({}, "", wanted);
+      else window.history.replaceState(window.history.state, "", wanted);
     }
+    byPerson = false;
     carry();
     return noUpdate();
   }

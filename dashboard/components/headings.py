@@ -11,3 +11,7 @@ def heading(text: str) -> Block:
     """A heading of the second level; its words make its key."""
     key = "-".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
     return Block(f"heading-{key}", html.H2(text))
+
+
+BRIEF = Block("heading-in-brief", html.H2("In brief", className="visually-hidden"))
+"""Heads what a page says first, for those who go by headings; all others see it at the top."""

@@ -12,7 +12,7 @@ from dashboard.components.figures import actions as actions_of
 from dashboard.components.figures import figure_block, framed_block
 from dashboard.components.filters import PILOT, PROGRAMME, chosen_pilot, chosen_programme
 from dashboard.components.findings import finding_card
-from dashboard.components.headings import heading
+from dashboard.components.headings import BRIEF, heading
 from dashboard.components.listings import listing
 from dashboard.components.messages import not_collected
 from dashboard.components.numbers import headline, uncertainty, value_of
@@ -84,6 +84,7 @@ def content(evaluator: Evaluator, chosen: Chosen) -> list[Block]:
         return [Block("nothing", not_collected("A pilot", "pilot_register"))]
     watches = watch_list(evaluator, programme.code)
     return [
+        BRIEF,
         _facts(evaluator, programme, pilot),
         _headlines(evaluator, pilot),
         heading("What is stuck"),

@@ -10,7 +10,7 @@ from dash import dcc, html
 from dashboard.components.figures import figure_block, framed_block
 from dashboard.components.filters import PROGRAMME, chosen_programme
 from dashboard.components.grid import grid
-from dashboard.components.headings import heading
+from dashboard.components.headings import BRIEF, heading
 from dashboard.components.messages import not_collected
 from dashboard.components.numbers import headline
 from dashboard.components.pilots import (
@@ -59,6 +59,7 @@ def content(evaluator: Evaluator, chosen: Chosen) -> list[Block]:
     raised = _raised(evaluator, programme)
     shown = _of_status(programme, chosen["status"])
     return [
+        BRIEF,
         Block("standing", html.P(programme_extent(evaluator, programme).text, className="reading")),
         _statuses(evaluator, programme),
         heading("Portfolio"),

@@ -14,7 +14,7 @@ from dashboard.components.cited import cited_block, findings_of
 from dashboard.components.evidence import evidence_sheets
 from dashboard.components.figures import figure_block
 from dashboard.components.filters import PROGRAMME, chosen_programme
-from dashboard.components.headings import heading
+from dashboard.components.headings import BRIEF, heading
 from dashboard.components.listings import listed_block
 from dashboard.components.messages import message, not_collected
 from dashboard.components.numbers import headline
@@ -124,6 +124,7 @@ def content(evaluator: Evaluator, chosen: Chosen) -> list[Block]:
     ranked = _ranked(evaluator, programme, near, within)
     found = findings_of(evaluator, programme, *RULES) if programme else {}
     return [
+        BRIEF,
         _answer(evaluator, programme, ranked, found),
         _headlines(evaluator, programme, _selection(within, chosen)),
         heading("Where it concentrates"),

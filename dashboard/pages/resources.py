@@ -10,7 +10,7 @@ from dashboard.components.cited import cited_block, findings_of
 from dashboard.components.evidence import evidence_sheets
 from dashboard.components.figures import figure_block
 from dashboard.components.filters import PROGRAMME, chosen_programme
-from dashboard.components.headings import heading
+from dashboard.components.headings import BRIEF, heading
 from dashboard.components.listings import listed_block
 from dashboard.components.messages import message, not_collected
 from dashboard.components.numbers import headline
@@ -61,6 +61,7 @@ def content(evaluator: Evaluator, chosen: Chosen) -> list[Block]:
     total = evaluator.evaluate("cost_total", within)
     coverage = evaluator.evaluate("cost_coverage", within)
     return [
+        BRIEF,
         _answer(evaluator, programme, solving, against),
         _headlines(evaluator, programme, solving, total, coverage),
         heading("Where time goes"),

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.figures import actions, figure_block, framed_block
 from dashboard.components.filters import PROGRAMME, chosen_programme
-from dashboard.components.headings import heading
+from dashboard.components.headings import BRIEF, heading
 from dashboard.components.messages import message, not_collected
 from dashboard.components.numbers import headline, measured
 from dashboard.components.said import said
@@ -51,6 +51,7 @@ def content(evaluator: Evaluator, chosen: Chosen) -> list[Block]:
         ]
     bands = _by_rank(evaluator, programme, "theme_prevalence")
     return [
+        BRIEF,
         _answer(evaluator, programme, prevalence, negative),
         _headlines(evaluator, programme),
         heading("What they spoke of"),

@@ -5,7 +5,7 @@ Identifiers reach SQL only after the contract has vouched for them (shared/contr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from textwrap import indent
@@ -48,9 +48,17 @@ class Question:
         Raises:
             DefinitionFault: a value is of a type that has no literal here.
         """
+        return self.filled(_literal(value) for value in self.values)
+
+    def filled(self, expressions: Iterable[str]) -> str:
+        """The same SELECT with an expression in the place of each value, in their order.
+
+        Raises:
+            ValueError: not as many expressions as places.
+        """
         first, *rest = self.sql.split(_PLACE)
-        pairs = zip(self.values, rest, strict=True)
-        return first + "".join(f"{_literal(value)}{text}" for value, text in pairs)
+        pairs = zip(expressions, rest, strict=True)
+        return first + "".join(f"{expression}{text}" for expression, text in pairs)
 
 
 @dataclass(frozen=True, slots=True)

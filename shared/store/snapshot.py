@@ -1,4 +1,4 @@
-"""One open snapshot: questions in, Polars frames out; values are always bound parameters."""
+"""One open snapshot: questions in, Polars frames out; values are always bound, never written."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import polars as pl
 
 from shared.contract.relations import relation
 from shared.store.question import Filter, Question, rows_question, totals_question
+
+_VARIABLE = "bound_"
 
 
 class Snapshot:
@@ -44,10 +46,17 @@ class Snapshot:
         return hash(self.name)
 
     def ask(self, question: Question) -> pl.DataFrame:
-        """What a question selects."""
+        """What a question selects.
+
+        Values are bound to variables of a connection of this question's own: DuckDB streams what
+        such a question gives, and copies value by value what one with parameters gives.
+        """
         cursor = self._connection.cursor()
         try:
-            return pl.DataFrame(cursor.sql(question.sql, params=list(question.values)))
+            for number, value in enumerate(question.values):
+                cursor.execute(f"set variable {_VARIABLE}{number} = ?", [value])
+            places = (f"getvariable('{_VARIABLE}{number}')" for number in range(len(question.values)))
+            return pl.DataFrame(cursor.sql(question.filled(places)))
         finally:
             cursor.close()
 

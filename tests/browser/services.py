@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +17,22 @@ from pathlib import Path
 SECONDS_TO_START = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Service:
-    url: str
+    """A dashboard over a warehouse directory; it may be stopped and started again."""
+
+    address: str
     directory: Path
     environment: dict[str, str]
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://{self.address}"
 
     def run(self, *arguments: str) -> str:
+        """Run one of our programs with the settings of this service."""
         done = subprocess.run(
             [sys.executable, "-m", *arguments],
             env=self.environment,
@@ -34,35 +43,49 @@ class Service:
         )
         return done.stdout
 
+    def starts(self) -> None:
+        """Start, and wait until it answers."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "dashboard"], env=self.environment, start_new_session=True
+        )
+        _wait_for(f"{self.url}/healthz", self.process)
+
+    def stops(self) -> None:
+        """End by the id that it was started with."""
+        if self.process is None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(10)
+        self.process = None
+
 
 def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 @contextmanager
-def serving(directory: Path, *, module: str = "dashboard") -> Iterator[Service]:
+def serving(directory: Path, settings: Mapping[str, str] | None = None) -> Iterator[Service]:
+    """A dashboard over a warehouse directory, with further settings, until the end of the block."""
     address = f"127.0.0.1:{free_port()}"
     environment = os.environ | {
         "BEATWISE_DIR": str(directory),
         "BEATWISE_KEY_FILE": str(directory.with_suffix(".key")),
-        f"BEATWISE_{module.upper()}_ADDRESS": address,
+        "BEATWISE_DASHBOARD_ADDRESS": address,
         "PYTHONWARNINGS": "ignore",
     }
-    process = subprocess.Popen(
-        [sys.executable, "-m", module], env=environment, start_new_session=True
-    )
+    service = Service(address, directory, environment | dict(settings or {}))
     try:
-        _wait_for(f"http://{address}/healthz", process)
-        yield Service(f"http://{address}", directory, dict(environment))
+        service.starts()
+        yield service
     finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait(10)
+        service.stops()
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:

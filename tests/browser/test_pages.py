@@ -1,87 +1,71 @@
-"""Every page, opened as a person would: with the sample, empty, with bad links, by keyboard."""
+"""Every page, opened as a person would, in every state of the warehouse and at every width."""
 
 from __future__ import annotations
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from dashboard.catalogue import PAGES
 
 pytestmark = pytest.mark.browser
-NAMES = [page.name for page in PAGES]
-CHARTS = {"Overview": 0, "Pilots": 1, "Survey": 3, "Places": 2}
+every_page = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+TABS = 400
+"""More than any page has ways."""
 
 
-@pytest.mark.parametrize("page", PAGES, ids=NAMES)
-def test_page_shows_sample_without_console_fault_or_foreign_request(
-    visitor, sample_dashboard, page
-):
-    visitor.opens(sample_dashboard.url + page.path)
-    visitor.sees("published")
-    visitor.waits_for_charts(CHARTS[page.name])
+@every_page
+def test_page_stands_with_the_sample_in_the_smallest_and_largest_window(visitor, sample_dashboard, page):
+    for width in (320, 2560):  # 320 px is 1,280 px at a zoom of 400 %
+        visitor.takes_window(width)
+        visitor.opens(sample_dashboard.url + page.path)
+        assert visitor.overflow() == []
+    visitor.sees("snapshot")
     assert visitor.text("main h1") == page.name
     assert page.question in visitor.text("main")
+    assert len(visitor.all("[data-block]")) > 3
     visitor.leaves_quietly()
 
 
-@pytest.mark.parametrize("width", [360, 1280, 2560])
-def test_pages_fit_their_window(visitor, sample_dashboard, width):
-    visitor.driver.set_window_size(width, 900)
-    overflow = {}
-    for page in PAGES:
-        visitor.opens(sample_dashboard.url + page.path)
-        visitor.waits_for_charts(CHARTS[page.name])
-        visitor.sees("published")
-        overflow[page.name] = visitor.driver.execute_script(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-    assert overflow == dict.fromkeys(NAMES, 0)
+@every_page
+def test_page_stands_over_an_empty_warehouse(visitor, empty_dashboard, page):
+    visitor.takes_window(360)
+    visitor.opens(empty_dashboard.url + page.path)
+    visitor.sees("Nothing has been loaded yet")
+    visitor.sees("Nothing has been published yet.")
+    assert visitor.text("main h1") == page.name
+    assert visitor.overflow() == []
+    assert visitor.violations() == []
     visitor.leaves_quietly()
 
 
-def test_empty_warehouse_says_what_would_fill_it_and_fills_itself(visitor, empty_dashboard):
-    for page in PAGES:
-        visitor.opens(empty_dashboard.url + page.path)
-        visitor.sees("Nothing has been loaded yet")
-    visitor.leaves_quietly()
-    inbox = empty_dashboard.directory.parent / "inbox"
-    empty_dashboard.run("warehouse", "sample", str(inbox))
-    empty_dashboard.run("warehouse", "load", str(inbox / "areas.csv"), str(inbox / "crime"))
-    visitor.sees("By area", seconds=5)
-    visitor.leaves_quietly()
-
-
-def test_filters_live_in_the_address_and_come_back(visitor, sample_dashboard):
-    visitor.opens(sample_dashboard.url + "/survey")
-    visitor.chooses("survey", "item", "Q42")
-    visitor.sees("Item 42:")
-    visitor.waits_for(lambda: "item=Q42" in visitor.address())
-    shared = visitor.address()
-    visitor.chooses("survey", "item", "Q39")
-    visitor.sees("Item 39:")
-    visitor.goes_back()
-    visitor.sees("Item 42:")
-    assert visitor.chosen("survey", "item") == "Q42"
-    visitor.goes_to("Places")
-    visitor.opens(shared)
-    visitor.sees("Item 42:")
+@every_page
+def test_page_stands_with_one_pilot_only(visitor, one_pilot_dashboard, page):
+    visitor.takes_window(360)
+    visitor.opens(one_pilot_dashboard.url + page.path)
+    visitor.sees("snapshot")
+    assert visitor.text("main h1") == page.name
+    assert "This view cannot be shown" not in visitor.text("main")
+    assert visitor.overflow() == []
+    assert visitor.violations() == []
     visitor.leaves_quietly()
 
 
-def test_changing_the_scale_offers_its_items(visitor, sample_dashboard):
-    visitor.opens(sample_dashboard.url + "/survey?item=Q39")
-    visitor.chooses("survey", "scale", "employer")
-    visitor.sees("Item 31:")
-    visitor.waits_for(lambda: visitor.chosen("survey", "item") == "Q31")
+@every_page
+def test_page_stands_with_everything_suppressed(visitor, suppressed_dashboard, page):
+    visitor.takes_window(360)
+    visitor.opens(suppressed_dashboard.url + page.path)
+    visitor.sees("snapshot")
+    assert "This view cannot be shown" not in visitor.text("main")
+    assert visitor.overflow() == []
+    assert visitor.violations() == []
     visitor.leaves_quietly()
 
 
-@pytest.mark.parametrize(
-    "query", ["wave=T9&item=Q999", "scale=%3Cscript%3Ealert(1)%3C/script%3E", "programme=NOPE"]
-)
-def test_hostile_or_stale_link_gives_a_plain_message_and_a_way_on(visitor, sample_dashboard, query):
-    visitor.opens(f"{sample_dashboard.url}/survey?{query}")
-    visitor.sees("Part of this link is not known here")
-    visitor.waits_for_charts(3)
+def test_nothing_suppressed_is_shown(visitor, suppressed_dashboard):
+    visitor.opens(suppressed_dashboard.url + "/")
+    level = "[data-metric=implementation_level]"
+    assert visitor.texts(level) == ["suppressed"]
+    assert visitor.all(level)[0].get_attribute("data-state") == "suppressed"
     visitor.leaves_quietly()
 
 
@@ -89,38 +73,101 @@ def test_unknown_page_says_so_and_keeps_the_way_home(visitor, sample_dashboard):
     visitor.opens(sample_dashboard.url + "/nowhere")
     visitor.sees("There is no such page")
     visitor.goes_to("Overview")
+    visitor.sees("Is it working, and how sure are we?")
     visitor.leaves_quietly()
 
 
-def test_keyboard_reaches_content_navigation_and_filters(visitor, sample_dashboard):
-    visitor.opens(sample_dashboard.url + "/places")
-    visitor.waits_for_charts(2)
-    reached = [visitor.presses_tab() for _ in range(11)]
-    assert reached[0] == "Skip to content"
-    for name in ("Overview", "Pilots", "Survey", "Places", "Reviews"):
-        assert name in reached
-    for name in ("programme", "type", "period"):
-        assert f"filter-places-{name}" in reached
+@every_page
+def test_keyboard_reaches_everything_in_order(visitor, sample_dashboard, page):
+    visitor.opens(sample_dashboard.url + page.path)
+    visitor.driver.execute_script(
+        """
+        const ways = "a[href], button, select, summary, [tabindex='0']";
+        window.unreached = new Set(Array.from(document.querySelectorAll(ways)).filter(
+            (one) => one.checkVisibility() && !one.closest(".ag-root-wrapper, .svg-container")));
+        document.addEventListener("focusin", (event) => window.unreached.delete(event.target));
+        window.scrollTo(0, 0);
+        """
+    )
+    first = visitor.presses(Keys.TAB)
+    assert first.text == "Skip to content"
+    ring = "const s = getComputedStyle(document.activeElement); return s.outlineStyle"
+    assert visitor.driver.execute_script(ring) != "none"
+    for _ in range(TABS):
+        if visitor.presses(Keys.TAB).tag_name == "body":
+            break
+    missed = visitor.driver.execute_script(
+        "return Array.from(window.unreached, (one) => one.outerHTML.slice(0, 120))"
+    )
+    assert missed == []
+    visitor.leaves_quietly()
+
+
+def test_skip_link_leads_past_the_navigation(visitor, sample_dashboard):
+    visitor.opens(sample_dashboard.url + "/survey")
+    visitor.presses(Keys.TAB)
+    visitor.presses(Keys.ENTER)
+    reached = visitor.presses(Keys.TAB)
+    assert reached.get_attribute("id") == "filter-survey-programme"
     visitor.leaves_quietly()
 
 
 def test_every_chart_has_words_and_numbers_behind_it(visitor, sample_dashboard):
     visitor.opens(sample_dashboard.url + "/survey")
-    visitor.waits_for_charts(3)
-    visitor.shows_all_details()
-    blocks = visitor.driver.find_elements("css selector", ".figure-block")
-    assert len(blocks) == 3
-    for block in blocks:
+    drawn = visitor.all(".figure-block:has(.js-plotly-plot)")
+    assert len(drawn) > 3
+    for block in drawn:
         assert block.find_element("css selector", "[role=img]").get_attribute("aria-label")
-        assert block.find_elements("css selector", "table tbody tr")
         assert block.find_element("css selector", ".reading").text
-        assert "Formula" in block.text
+        assert block.find_elements("css selector", "[data-behind]")
     visitor.leaves_quietly()
 
 
-def test_small_groups_are_suppressed_on_the_page(visitor, sample_dashboard):
+def test_ground_is_kept_from_page_to_page(visitor, sample_dashboard):
+    visitor.opens(sample_dashboard.url + "/")
+    assert visitor.ground() == "light"
+    visitor.switches_to_dark()
     visitor.opens(sample_dashboard.url + "/pilots")
-    visitor.sees("Fewer than 10 raters.")
-    cells = visitor.texts("[data-metric=implementation_level][data-state=suppressed]")
-    assert cells == ["suppressed"] * 5
+    assert visitor.ground() == "dark"
     visitor.leaves_quietly()
+
+
+def test_ground_follows_what_a_person_prefers(visitor, sample_dashboard):
+    visitor.prefers(prefers_color_scheme="dark")
+    visitor.opens(sample_dashboard.url + "/")
+    assert visitor.ground() == "dark"
+    visitor.leaves_quietly()
+
+
+def test_nothing_moves_for_those_who_prefer_it_still(visitor, sample_dashboard):
+    visitor.prefers(prefers_reduced_motion="reduce")
+    visitor.opens(sample_dashboard.url + "/survey")
+    visitor.opens_drawer_of(first_block_with_drawer(visitor))
+    moving = visitor.driver.execute_script(
+        """
+        return Array.from(document.querySelectorAll("*")).filter((one) => {
+            const style = getComputedStyle(one);
+            const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0);
+            return style.transitionProperty !== "none" && lasts(style.transitionDuration)
+                || style.animationName !== "none" && lasts(style.animationDuration);
+        }).map((one) => one.outerHTML.slice(0, 80));
+        """
+    )
+    assert moving == []
+    visitor.leaves_quietly()
+
+
+def test_print_shows_charts_and_hides_what_is_for_screens(visitor, sample_dashboard):
+    visitor.opens(sample_dashboard.url + "/survey")
+    for selector in ("header", ".filters", ".actions", ".chart .main-svg"):
+        assert visitor.is_shown(selector)
+    visitor.prefers(media="print")
+    for selector in ("header", ".filters", ".actions", "a.skip-link"):
+        assert not visitor.is_shown(selector)
+    assert visitor.is_shown("main h1")
+    assert visitor.is_shown(".chart .main-svg")
+    visitor.leaves_quietly()
+
+
+def first_block_with_drawer(visitor):
+    return visitor.all("[data-block]:has([data-behind])")[0].get_attribute("data-block")

@@ -1,0 +1,119 @@
+"""From a figure to its rows: what the drawer shows, the CSV holds, and where the focus goes."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from dashboard.catalogue import PAGES
+
+pytestmark = pytest.mark.browser
+OPENED = ("headlines", "statuses")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_drawer_shows_the_table_that_the_csv_holds(visitor, sample_dashboard, page):
+    visitor.opens(sample_dashboard.url + page.path)
+    blocks = visitor.driver.execute_script(
+        "return Array.from(document.querySelectorAll('[data-block]:has([data-behind])'),"
+        " (block) => block.dataset.block)"
+    )
+    if page.path in {"/reviews"}:
+        assert blocks == []
+        return
+    visitor.opens_drawer_of(blocks[0])
+    section = visitor.all("#behind-body .behind")[0]
+    for words in ("The numbers", "In SQL"):
+        assert words in section.text
+    shown = table_of(visitor, "#behind-body .behind:first-child .grid")
+    visitor.driver.execute_script(
+        "arguments[0].click()", section.find_element("link text", "Download as CSV")
+    )
+    held = visitor.waits_for(lambda: downloaded(visitor))
+    assert held[0] == shown[0]
+    assert held[1 : len(shown)] == shown[1:]
+    assert len(shown) == min(len(held), 21)  # a grid shows twenty rows at a time
+    visitor.leaves_quietly()
+
+
+def test_focus_goes_into_the_drawer_stays_there_and_returns(visitor, sample_dashboard):
+    visitor.opens(sample_dashboard.url + "/survey")
+    visitor.driver.execute_script("window.scrollTo(0, 600)")
+    block = visitor.all("[data-block]:has([data-picture])")[0].get_attribute("data-block")
+    visitor.opens_drawer_of(block)
+    assert in_drawer(visitor)
+    reached = []
+    for _ in range(12):
+        reached.append(visitor.presses(Keys.TAB).tag_name)
+        assert in_drawer(visitor) or reached[-1] == "body"
+    assert "a" in reached
+    visitor.closes_drawer()
+    returned = f"document.querySelector(\"[data-block='{block}'] [data-behind]\")"
+    visitor.waits_for(
+        lambda: visitor.driver.execute_script(f"return document.activeElement === {returned}")
+    )
+    visitor.leaves_quietly()
+
+
+def test_drawer_follows_the_block_that_is_asked_for(visitor, sample_dashboard):
+    visitor.opens(sample_dashboard.url + "/")
+    visitor.opens_drawer_of("headlines")
+    assert "Pilots" in visitor.texts("#behind-body h3")
+    visitor.closes_drawer()
+    visitor.opens_drawer_of("stuck")
+    visitor.waits_for(lambda: visitor.texts("#behind-body h3")[:1] == ["Watch list"])
+    visitor.leaves_quietly()
+
+
+def test_rows_are_listed_by_file_and_line_or_the_reason_is_given(visitor, sample_dashboard):
+    visitor.opens(sample_dashboard.url + "/")
+    visitor.opens_drawer_of("headlines")
+    parts = visitor.texts("#behind-body h4")
+    assert {"The rows that it comes from", "The files that it comes from"} & set(parts)
+    words = visitor.text("#behind-body")
+    assert "pilot_register.csv" in words or "pilot_register" in words
+    visitor.leaves_quietly()
+
+
+def test_picture_of_a_chart_is_saved(visitor, sample_dashboard):
+    visitor.opens(sample_dashboard.url + "/survey")
+    button = visitor.all("[data-picture=svg]")[0]
+    block = button.find_element("xpath", "ancestor::*[@data-block]").get_attribute("data-block")
+    visitor.driver.execute_script("arguments[0].click()", button)
+    saved = visitor.waits_for(lambda: list(visitor.downloads.glob(f"*_survey_{block}.svg")))
+    assert saved[0].read_text(encoding="utf-8").startswith("<svg")
+    visitor.leaves_quietly()
+
+
+def table_of(visitor, selector):
+    """Header and rows of a grid, in the order of its columns."""
+    return visitor.driver.execute_script(
+        """
+        const grid = document.querySelector(arguments[0]);
+        const place = (one) => Number(one.getAttribute("aria-colindex"));
+        const words = (cells) => Array.from(cells).sort((a, b) => place(a) - place(b))
+            .map((cell) => cell.textContent.trim());
+        const head = words(grid.querySelectorAll(".ag-header-cell"));
+        const rows = Array.from(grid.querySelectorAll(".ag-center-cols-container .ag-row"))
+            .sort((a, b) => a.getAttribute("row-index") - b.getAttribute("row-index"))
+            .map((row) => words(row.querySelectorAll(".ag-cell")));
+        return [head].concat(rows);
+        """,
+        selector,
+    )
+
+
+def downloaded(visitor):
+    found = list(visitor.downloads.glob("*.csv"))
+    if not found:
+        return []
+    with found[0].open(encoding="utf-8", newline="") as file:
+        return [[cell.strip() for cell in row] for row in csv.reader(file)]
+
+
+def in_drawer(visitor):
+    return visitor.driver.execute_script(
+        "return Boolean(document.activeElement.closest('#behind-drawer'))"
+    )

@@ -19,6 +19,8 @@ def cli() -> None:
     address = Settings.from_env().dashboard_address
     click.echo(f"Dashboard on http://{address}")
     sys.stdout.flush()
+    # One thread for each sum: workers share the cores, and digits do not depend on their number.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *_arguments(address)])  # noqa: S606
 
 

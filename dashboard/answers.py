@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from cachetools import LRUCache
 from flask import Flask, Response, g, request
 
+from dashboard.delivery import FILES
 from dashboard.live import warehouse
 from shared.contract.errors import BeatwiseError
 
 UPDATE = "/_dash-update-component"
-FILES = ("/_dash-component-suites/", "/assets/", "/vendor/", "/fonts/")
-KEPT_BYTES = 128 * 2**20
+KEPT_BYTES = 64 * 2**20
 KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Cache-Control", "Vary", "ETag")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import dash_ag_grid
@@ -18,6 +19,12 @@ VENDOR = Path(__file__).parent / "vendor"
 YEAR = 31_536_000
 CHARTS = "plotly-basic-4.1.1.min.js"
 STYLES = "bootstrap-5.3.9.min.css"
+GRIDS = f"/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js?v={version('dash-ag-grid')}"
+
+FILES = ("/_dash-component-suites/", "/assets/", "/vendor/", "/fonts/")
+"""Where files stand that never change while the server runs."""
+VERSIONED = {"m", "v"}
+"""Names in the query of a file's address that change with the file: Dash's own, and lazy.js's."""
 
 POLICY = {
     "default-src": "'self'",
@@ -32,7 +39,6 @@ POLICY = {
 
 def compress(server: Flask) -> None:
     """Compress what this server sends, files as well as answers."""
-    server.config["COMPRESS_STREAMS"] = False  # files are short enough to be compressed whole
     server.config["COMPRESS_BR_LEVEL"] = 5
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     server.config["COMPRESS_MIMETYPES"] = [
@@ -47,15 +53,20 @@ def compress(server: Flask) -> None:
     ]
     Compress(server)
 
+    @server.after_request  # runs before the compression
+    def read_whole(response: Response) -> Response:
+        """Files are short enough to be compressed in one piece, and remembered so."""
+        response.direct_passthrough = False
+        response.make_sequence()
+        return response
+
 
 def serve_vendor(server: Flask) -> None:
     """Serve other people's files, whose names hold their versions."""
 
     @server.get("/vendor/<name>")
     def vendor(name: str) -> Response:
-        response = send_from_directory(VENDOR, name, max_age=YEAR)
-        response.direct_passthrough = False
-        return response
+        return send_from_directory(VENDOR, name, max_age=YEAR)
 
 
 def load_tables_late() -> None:
@@ -90,7 +101,8 @@ def guard(app: Dash, inline: str) -> None:
         response.headers["Referrer-Policy"] = "same-origin"
         if response.mimetype == "text/html":
             response.headers["Content-Security-Policy"] = policy()
-        if request.path.startswith("/assets/") and request.args.get("m"):
+        is_file = response.status_code == 200 and request.path.startswith(FILES)
+        if is_file and VERSIONED & set(request.args):
             response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
         return response
 
@@ -112,5 +124,5 @@ def warm(server: Flask, paths: list[str]) -> None:
         page = client.get(path).get_data(as_text=True)
         named |= dict.fromkeys(re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)[^"]*)"', page))
     for encoding in ("gzip, deflate, br, zstd", "gzip, deflate"):
-        for name in (*named, f"/vendor/{CHARTS}"):
+        for name in (*named, f"/vendor/{CHARTS}", GRIDS):
             client.get(name, headers={"Accept-Encoding": encoding}).close()

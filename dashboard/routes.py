@@ -90,9 +90,11 @@ def sheet(page: str, block: str, place: int) -> Response:
     if wanted is None:
         abort(404)
     made = view(wanted, request.args.to_dict())
+    if made.selected.unknown:  # another selection's numbers must not come under this one's name
+        abort(404, f"Not known here: {'; '.join(made.selected.unknown)}.")
     found = made.block(block)
     if found is None or place >= len(found.sheets):
-        abort(404)
+        abort(404, "This view holds no such table.")
     response = Response(found.sheets[place].csv(), mimetype="text/csv")
     day = made.snapshot_day.isoformat() if made.snapshot_day else "undated"
     response.headers["Content-Disposition"] = f'attachment; filename="{day}_{page}_{block}.csv"'

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 
 from dashboard.components.messages import fault_message, nothing_published
 from dashboard.live import warehouse
@@ -15,7 +16,8 @@ from dashboard.page import SNAPSHOT, Block, Page, Selected, select
 from shared.contract.errors import BeatwiseError, NoSnapshot
 from shared.metrics import Evaluator
 
-CACHED_VIEWS = 512
+CACHED_VIEWS = 64
+"""Some megabytes each: enough for drawers and downloads of what is being looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,11 @@ def _evaluator(asked: str) -> tuple[Evaluator, str, tuple[str, ...]]:
         return warehouse().current(), "", (f"snapshot '{asked}'",)
 
 
-@cached(LRUCache(CACHED_VIEWS), lock=threading.Lock())
+def _identity(page: Page, evaluator: Evaluator, chosen: tuple[tuple[str, str], ...]) -> Hashable:
+    return hashkey(page.key, evaluator.identity, chosen)
+
+
+@cached(LRUCache(CACHED_VIEWS), key=_identity, lock=threading.Lock())
 def _made(
     page: Page, evaluator: Evaluator, chosen: tuple[tuple[str, str], ...]
 ) -> tuple[Block, ...]:

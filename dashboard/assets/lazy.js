@@ -3,7 +3,7 @@
   "use strict";
 
   const CHARTS = "/vendor/plotly-basic-4.1.1.min.js";
-  const GRIDS = "/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js";
+  const GRIDS = "/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js?v=35.3.0";
 
   // Dash names its own build of Plotly, four times as large, just before it loads it.
   Object.defineProperty(window, "_dashPlotlyJSURL", { get: () => CHARTS, set: () => undefined });

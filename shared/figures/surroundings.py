@@ -6,11 +6,12 @@ Far fewer than a country has, so that a national warehouse answers as fast as a 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 
 from shared.figures.crime_places import MAP_KILOMETRES, kilometres_away, placed_areas
 from shared.metrics import Evaluator
@@ -57,7 +58,11 @@ def known_areas(evaluator: Evaluator) -> dict[str, Area]:
     return _known(evaluator)
 
 
-@cached(_FOUND, lock=threading.Lock())
+def _by_identity(evaluator: Evaluator, *others: Hashable) -> Hashable:
+    return hashkey(evaluator.identity, *others)
+
+
+@cached(_FOUND, key=_by_identity, lock=threading.Lock())
 def _surroundings(evaluator: Evaluator, codes: tuple[str, ...]) -> Surroundings:
     placed = _placed(evaluator)
     wanted = set(codes)
@@ -75,12 +80,12 @@ def _surroundings(evaluator: Evaluator, codes: tuple[str, ...]) -> Surroundings:
     return Surroundings(kept, len(near) - len(kept), is_around=True)
 
 
-@cached(_ALL, lock=threading.Lock())
+@cached(_ALL, key=_by_identity, lock=threading.Lock())
 def _placed(evaluator: Evaluator) -> tuple[Area, ...]:
     every = _known(evaluator)
     return tuple(placed_areas(evaluator, tuple(every.values()), set(every)))
 
 
-@cached(_KNOWN, lock=threading.Lock())
+@cached(_KNOWN, key=_by_identity, lock=threading.Lock())
 def _known(evaluator: Evaluator) -> dict[str, Area]:
     return {area.area_code: area for area in areas(evaluator)}

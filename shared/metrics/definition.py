@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-
-import polars as pl
+from typing import Any
 
 from shared.contract import formats
 from shared.contract.errors import DefinitionFault
@@ -108,8 +107,11 @@ class Disclosure(StrEnum):
     OPEN = "published open data or facts about programmes: no rule"
 
 
-Estimator = Callable[[pl.DataFrame], Estimate | TooFew]
-"""From what a metric reads of one group to its estimate."""
+Sums = Mapping[str, Any]
+"""One row of sums by column; `rows` holds how many rows stand behind them."""
+
+Estimator = Callable[[Any], Estimate | TooFew]
+"""From what a metric reads of one group (a frame of rows, or its sums) to its estimate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ class Metric:
                 f"Metric {self.key} protects people: each of its dimensions is never mixed, or "
                 "parts people that `people` names, or is implied by another; there are no others."
             )
+        if self.ranked and not isinstance(self.reads, Rows):
+            raise DefinitionFault(f"Metric {self.key} merges ranks, so it must read rows.")
 
     @property
     def dimensions(self) -> tuple[str, ...]:

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 
 from shared.contract.errors import UnknownName
 from shared.contract.settings import Settings
 from shared.contract.vocabulary import ResultState
 from shared.metrics.corrections import corrected
-from shared.metrics.definition import Disclosure, Metric, Rows
+from shared.metrics.definition import Disclosure, Metric, Rows, Sums
 from shared.metrics.disclosure import By, Protection
+from shared.metrics.estimators.survey_change import DRAWN
 from shared.metrics.lineage import (
     ListedRows,
     NotListed,
@@ -37,7 +39,7 @@ from shared.metrics.sql import written_sql
 from shared.stats import Estimate, TooFew
 from shared.store import Question, Snapshot, Span
 
-_RESULTS: LRUCache[Any, Any] = LRUCache(8192)
+_RESULTS: LRUCache[Any, Any] = LRUCache(4096)
 _PROTECTIONS: LRUCache[Any, Any] = LRUCache(1024)
 _VALUES: LRUCache[Any, Any] = LRUCache(1024)
 _FRAMES: LRUCache[Any, pl.DataFrame] = LRUCache(4)
@@ -73,6 +75,11 @@ class Evaluator:
 
     snapshot: Snapshot
     thresholds: Thresholds
+
+    @property
+    def identity(self) -> Hashable:
+        """What its answers depend on: a key for caches, which must not hold a snapshot open."""
+        return self.snapshot.name, self.thresholds
 
     def evaluate(
         self,
@@ -185,7 +192,12 @@ class Evaluator:
         return metric, selection
 
 
-@cached(_RESULTS, lock=threading.Lock())
+def _by_name(snapshot: Snapshot, *others: Hashable) -> Hashable:
+    """Arguments as a cache's key, which must not hold a snapshot open."""
+    return hashkey(snapshot.name, *others)
+
+
+@cached(_RESULTS, key=_by_name, lock=threading.Lock())
 def _evaluate(
     snapshot: Snapshot,
     thresholds: Thresholds,
@@ -195,6 +207,10 @@ def _evaluate(
 ) -> MetricResult:
     _check_dimensions(metric, (*selection.names(), *by))
     split = split_of(metric, selection, by)
+    if metric.corrected in selection.names() and not {*metric.implied} & {*selection.names()}:
+        whole = _evaluate(snapshot, thresholds, metric, selection.without(metric.corrected), by)
+        if parts := _parts(whole, metric.corrected, selection, split):
+            return MetricResult(metric, selection, split, snapshot.id, parts)
     minimum = thresholds.minimum(metric.disclosure)
     protection = _protection(snapshot, metric, minimum)
     where = filter_of(metric.view, selection)
@@ -213,11 +229,26 @@ def _evaluate(
     return corrected(result, whole, snapshot)
 
 
+def _parts(
+    whole: MetricResult, member: str | None, selection: Selection, split: tuple[str, ...]
+) -> tuple[Group, ...]:
+    """The groups of chosen members of families, which evaluation never mixes, out of those of all.
+
+    They are corrected already, as their families are made up of all members.
+    """
+    chosen = filter_of(whole.metric.view, selection)[str(member)]
+    return tuple(
+        Group(tuple(pair for pair in group.by if pair[0] in split), group.outcome)
+        for group in whole.groups
+        if not isinstance(chosen, Span) and group.value_of(str(member)) in chosen
+    )
+
+
 def _nothing(_group: By) -> bool:
     return False
 
 
-@cached(_PROTECTIONS, lock=threading.Lock())
+@cached(_PROTECTIONS, key=_by_name, lock=threading.Lock())
 def _protection(snapshot: Snapshot, metric: Metric, minimum: int) -> Protection | None:
     if not minimum or not metric.partitions:
         return None
@@ -226,7 +257,7 @@ def _protection(snapshot: Snapshot, metric: Metric, minimum: int) -> Protection 
 
 def forget_results() -> None:
     """Empty the caches, so that what follows is measured as the first time."""
-    for remembered in (_RESULTS, _PROTECTIONS, _VALUES, _FRAMES):
+    for remembered in (_RESULTS, _PROTECTIONS, _VALUES, _FRAMES, DRAWN):
         remembered.clear()
 
 
@@ -245,7 +276,7 @@ def _check_values(snapshot: Snapshot, metric: Metric, selection: Selection) -> N
                     raise UnknownName(f"value of {name}", str(value), map(str, known))
 
 
-@cached(_VALUES, lock=threading.Lock())
+@cached(_VALUES, key=_by_name, lock=threading.Lock())
 def _values(snapshot: Snapshot, view: str, column: str) -> list[Any]:
     return snapshot.values(view, column)
 
@@ -256,11 +287,12 @@ def _read(
     selection: Selection,
     split: tuple[str, ...],
     protection: Protection | None,
-) -> list[tuple[By, pl.DataFrame]]:
+) -> list[tuple[By, pl.DataFrame | Sums]]:
     """What each group's estimator sees; without a split, one group even where no row is."""
     question = question_of(metric, selection, split)
-    has_rows = isinstance(metric.reads, Rows)
-    frame = _rows(snapshot, question) if has_rows else snapshot.ask(question)
+    if not isinstance(metric.reads, Rows):
+        return _sums(snapshot.ask(question), split)
+    frame = _rows(snapshot, question)
     if protection:
         frame = protection.merged(frame, filter_of(metric.view, selection), split)
     if not split:
@@ -269,15 +301,23 @@ def _read(
     return [(tuple((name, part[name][0]) for name in split), part) for part in parts]
 
 
-@cached(_FRAMES, lock=threading.Lock())
+def _sums(frame: pl.DataFrame, split: tuple[str, ...]) -> list[tuple[By, pl.DataFrame | Sums]]:
+    """Each row of sums with its group: a split may have as many as a country has areas."""
+    ordered = frame.sort(split, nulls_last=True) if split else frame
+    return [
+        (tuple((name, row[name]) for name in split), row) for row in ordered.iter_rows(named=True)
+    ]
+
+
+@cached(_FRAMES, key=_by_name, lock=threading.Lock())
 def _rows(snapshot: Snapshot, question: Question) -> pl.DataFrame:
     return snapshot.ask(question)
 
 
 def _outcome(
-    metric: Metric, read: pl.DataFrame, minimum: int, *, is_hidden: bool
+    metric: Metric, read: pl.DataFrame | Sums, minimum: int, *, is_hidden: bool
 ) -> Estimate | Withheld:
-    if _is_empty(metric, read):
+    if _is_empty(read):
         return Withheld(ResultState.NOT_COLLECTED, "No such rows have been handed over.")
     estimate = metric.estimator(read)
     if isinstance(estimate, TooFew) and _is_of_nobody(metric, estimate):
@@ -301,7 +341,5 @@ def _sentence(reason: str) -> str:
     return f"{reason[0].upper()}{reason[1:]}."
 
 
-def _is_empty(metric: Metric, read: pl.DataFrame) -> bool:
-    if isinstance(metric.reads, Rows):
-        return read.is_empty()
-    return read.is_empty() or read["rows"][0] == 0
+def _is_empty(read: pl.DataFrame | Sums) -> bool:
+    return read.is_empty() if isinstance(read, pl.DataFrame) else read["rows"] == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from scipy import special
 
@@ -14,6 +15,7 @@ def total_estimate(count: int) -> Estimate:
     return Estimate(value=count, interval=Complete(), base=count, method="complete count")
 
 
+@lru_cache(maxsize=1 << 16)
 def count_estimate(count: int, *, level: float = LEVEL) -> Estimate:
     """A count of events with the exact Poisson interval of the rate that produced it.
 

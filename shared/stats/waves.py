@@ -80,7 +80,7 @@ class Panel:
         if ((in_treated > 0) & (in_treated < answers)).any():
             raise ValueError("a respondent is in two arms")
         waves = self.wave.max(initial=0) + 1
-        if len(np.unique(self.respondent * waves + self.wave)) < len(self.wave):
+        if np.bincount(self.respondent * waves + self.wave).max(initial=0) > 1:
             raise ValueError("a respondent answered one wave twice")
 
     def of_arm(self, *, treated: bool) -> Panel:
@@ -243,7 +243,7 @@ def _linked(
     panel: Panel, signs: dict[tuple[bool, int], int], level: float, what: str
 ) -> Estimate | TooFew:
     waves = [wave for _, wave in signs]
-    base = len(np.unique(panel.respondent[np.isin(panel.wave, waves)]))
+    base = int(np.count_nonzero(np.bincount(panel.respondent[np.isin(panel.wave, waves)])))
     if panel.wave.size == 0:
         return TooFew(base, "nobody answered")
     sums = _Sums.of(panel)

@@ -12,8 +12,6 @@ import polars as pl
 from shared.contract.relations import relation
 from shared.store.question import Filter, Question, rows_question, totals_question
 
-_VARIABLE = "bound_"
-
 
 class Snapshot:
     """A published snapshot. It never changes, so whatever is computed from it stays true.
@@ -53,10 +51,11 @@ class Snapshot:
         """
         cursor = self._connection.cursor()
         try:
-            for number, value in enumerate(question.values):
-                cursor.execute(f"set variable {_VARIABLE}{number} = ?", [value])
-            places = (f"getvariable('{_VARIABLE}{number}')" for number in range(len(question.values)))
-            return pl.DataFrame(cursor.sql(question.filled(places)))
+            names = [f"bound_{number}" for number in range(len(question.values))]
+            for name, value in zip(names, question.values, strict=True):
+                cursor.execute(f"set variable {name} = ?", [value])
+            bound = (f"getvariable('{name}')" for name in names)
+            return pl.DataFrame(cursor.sql(question.filled(bound)))
         finally:
             cursor.close()
 

@@ -99,7 +99,8 @@ def _given(
     programme: Programme, areas: list[Group], lasting: list[Group], shares: tuple[float, float]
 ) -> tuple[Given, ...]:
     kept, by_chance = map(formats.percent, shares)
-    hits = sum(code in _codes(lasting) for code in programme.begun_locations)
+    codes = _codes(lasting)
+    hits = sum(code in codes for code in programme.begun_locations)
     counted = (
         (formats.number(len(areas)), "areas with records over the three years"),
         (formats.number(len(lasting)), "areas where demand persists"),

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import polars as pl
-
-from shared.metrics.definition import Estimator
+from shared.metrics.definition import Estimator, Sums
 from shared.stats import Complete, Estimate, TooFew
 
 
 def recorded_sum(amount: str, entries: str, *, absent: str) -> Estimator:
     """Sum of recorded amounts on the base of entries; without an entry there is none, and no 0."""
 
-    def estimate(sums: pl.DataFrame) -> Estimate | TooFew:
-        count = int(sums[entries].sum())
+    def estimate(sums: Sums) -> Estimate | TooFew:
+        count = int(sums[entries] or 0)
         if count == 0:
             return TooFew(0, absent, is_collected=False)
         return Estimate(
-            value=float(sums[amount].sum()),
+            value=float(sums[amount] or 0),
             interval=Complete(),
             base=count,
             method="complete sum of what was recorded",

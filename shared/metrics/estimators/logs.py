@@ -10,7 +10,7 @@ from statistics import median
 
 import polars as pl
 
-from shared.metrics.definition import Estimator
+from shared.metrics.definition import Estimator, Sums
 from shared.stats import Complete, Estimate, TooFew, mean_estimate, total_estimate
 from shared.stats.clusters import clustered_mean, clustered_share
 from shared.stats.durations import median_duration
@@ -21,11 +21,11 @@ MINUTES_AN_HOUR = 60
 def share_of_register(part: str, whole: str, *, absent: str) -> Estimator:
     """Share of two sums over all that is written down; too few where that is nothing."""
 
-    def estimate(sums: pl.DataFrame) -> Estimate | TooFew:
-        base = int(sums[whole].sum())
+    def estimate(sums: Sums) -> Estimate | TooFew:
+        base = int(sums[whole] or 0)
         if base == 0:
             return TooFew(0, absent)
-        share = int(sums[part].sum()) / base
+        share = int(sums[part] or 0) / base
         return Estimate(
             value=share, interval=Complete(), base=base, method="share of a complete register"
         )
@@ -36,11 +36,11 @@ def share_of_register(part: str, whole: str, *, absent: str) -> Estimator:
 def recorded_hours(minutes: str, *, recorded: str, things: str) -> Estimator:
     """Hours of those things whose minutes were recorded; the base counts these."""
 
-    def estimate(sums: pl.DataFrame) -> Estimate | TooFew:
-        base = int(sums[recorded].sum())
-        if base == 0 and int(sums[things].sum()) > 0:
+    def estimate(sums: Sums) -> Estimate | TooFew:
+        base = int(sums[recorded] or 0)
+        if base == 0 and int(sums[things] or 0) > 0:
             return TooFew(0, "no length was recorded")
-        hours = float(sums[minutes].sum()) / MINUTES_AN_HOUR
+        hours = float(sums[minutes] or 0) / MINUTES_AN_HOUR
         return Estimate(value=hours, interval=Complete(), base=base, method="complete sum")
 
     return estimate

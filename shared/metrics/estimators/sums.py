@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import polars as pl
-
-from shared.metrics.definition import Estimator
+from shared.metrics.definition import Estimator, Sums
 from shared.stats import (
     Estimate,
     TooFew,
@@ -20,7 +18,7 @@ MONTHS_A_YEAR = 12
 def share_of(successes: str, trials: str, *, absent: str) -> Estimator:
     """Share of two sums; too few where the trials were not collected, or not all of them."""
 
-    def estimate(sums: pl.DataFrame) -> Estimate | TooFew:
+    def estimate(sums: Sums) -> Estimate | TooFew:
         part, whole = _whole(sums, successes), _whole(sums, trials)
         if whole == 0:
             return TooFew(0, absent)
@@ -44,12 +42,12 @@ def existing(count: str) -> Estimator:
 def yearly_rate(count: str, residents: str, *, per: float) -> Estimator:
     """Events per resident and year from monthly sums: residents add up once a month."""
 
-    def estimate(sums: pl.DataFrame) -> Estimate | TooFew:
+    def estimate(sums: Sums) -> Estimate | TooFew:
         years = _whole(sums, residents) / MONTHS_A_YEAR
         return rate_estimate(_whole(sums, count), years, per=per)
 
     return estimate
 
 
-def _whole(sums: pl.DataFrame, column: str) -> int:
-    return int(sums[column].sum())
+def _whole(sums: Sums, column: str) -> int:
+    return int(sums[column] or 0)

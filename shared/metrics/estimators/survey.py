@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 
 from shared.contract.vocabulary import Arm
-from shared.metrics.definition import Estimator
+from shared.metrics.definition import Estimator, Sums
 from shared.stats import Complete, Estimate, TooFew, total_estimate
 from shared.stats.effects import association
 from shared.stats.tally import Tally, mean_of
@@ -27,8 +27,8 @@ Comparison = Callable[[Tally, Tally], Estimate | TooFew]
 def people_counted(count: str, *, absent: str) -> Estimator:
     """A complete count of people; too few where there is none, for a list of nobody is no list."""
 
-    def estimate(sums: pl.DataFrame) -> Estimate | TooFew:
-        people = int(sums[count].sum())
+    def estimate(sums: Sums) -> Estimate | TooFew:
+        people = int(sums[count] or 0)
         return total_estimate(people) if people else TooFew(0, absent)
 
     return estimate

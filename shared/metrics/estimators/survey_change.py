@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from hashlib import blake2b
+from typing import Any
+
 import numpy as np
 import polars as pl
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from shared.contract.vocabulary import Correction
@@ -14,6 +19,9 @@ from shared.stats.families import CORRECTIONS, Chance, below_chance
 from shared.stats.ranks import rank_difference, signed_rank, signed_rank_test
 from shared.stats.tally import Tally, mean_of
 
+DRAWN: LRUCache[Any, Chance | TooFew] = LRUCache(256)
+"""What chance gave, by the answers that it was drawn for."""
+_DRAWN_LOCK = threading.Lock()
 ALPHA = 0.05
 SEED = 1959
 _CORRECTIONS = {key: name for key, (name, _) in CORRECTIONS.items()} | {
@@ -75,8 +83,16 @@ def _changes(rows: pl.DataFrame) -> Tally:
 
 
 def _chance(rows: pl.DataFrame) -> Chance | TooFew:
+    """Drawn once for the same answers: two metrics rest on the same draws."""
     differences = answer_table(rows["to_answers"]) - answer_table(rows["from_answers"])
-    return below_chance(differences, seed=SEED, alpha=ALPHA)
+    key = (differences.shape, blake2b(differences.tobytes()).digest())
+    with _DRAWN_LOCK:
+        found = DRAWN.get(key)
+    if found is None:
+        found = below_chance(differences, seed=SEED, alpha=ALPHA)
+        with _DRAWN_LOCK:
+            DRAWN[key] = found
+    return found
 
 
 def _family(

@@ -63,3 +63,18 @@ def test_scales_are_corrected_after_holm(sample_evaluator: Evaluator) -> None:
     smallest = min(tests, key=lambda test: test.p)
     assert smallest.adjusted is not None
     assert smallest.adjusted.p == pytest.approx(min(1, smallest.p * len(tests)))
+
+
+def test_members_of_a_family_are_found_again_among_all_of_it(sample_evaluator: Evaluator) -> None:
+    """Chosen alone, in several, or not held at all."""
+    key, arm = "survey_scale_change", {"programme_code": "MK2016", "arm": "treated"}
+    scales = sample_evaluator.values(key, "scale")
+    every = sample_evaluator.evaluate(key, arm)
+    for scale in scales:
+        own = [group.outcome for group in every.groups if group.value_of("scale") == scale]
+        alone = sample_evaluator.evaluate(key, arm | {"scale": scale})
+        assert [group.outcome for group in alone.groups] == own
+        assert all(name != "scale" for group in alone.groups for name, _ in group.by)
+    some = sample_evaluator.evaluate(key, arm | {"scale": scales[:2]})
+    assert some.groups == tuple(g for g in every.groups if g.value_of("scale") in scales[:2])
+    assert sample_evaluator.evaluate(key, arm | {"scale": "none"}).groups == ()

@@ -284,11 +284,11 @@ def test_one_reviewer_agrees_with_nobody() -> None:
 
 
 def test_sum_that_was_not_collected_is_no_zero() -> None:
-    sums = pl.DataFrame({"hours": [None], "months": [2.0], "rows": [3]})
+    sums = {"hours": None, "months": 2.0, "rows": 3}
     assert complete_sum("hours", absent="none")(sums) == TooFew(0, "none")
     assert complete_ratio("hours", "months", per=1, absent="none")(sums) == TooFew(0, "none")
     assert complete_share("hours", "hours", absent="none")(sums) == TooFew(0, "none")
-    none = pl.DataFrame({"hours": [0.0], "months": [0.0], "rows": [3]})
+    none = {"hours": 0.0, "months": 0.0, "rows": 3}
     estimate = complete_sum("hours", absent="none")(none)
     assert isinstance(estimate, Estimate)
     assert (estimate.value, estimate.interval, estimate.base) == (0, Complete(), 3)

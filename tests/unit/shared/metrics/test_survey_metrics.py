@@ -18,9 +18,11 @@ from shared.metrics.definition import Metric, Rows, Unit
 from shared.metrics.estimators.survey import between_arms
 from shared.metrics.estimators.survey_change import below_after_correction
 from shared.metrics.estimators.survey_scales import answer_table
+from shared.metrics.evaluate import forget_results
 from shared.metrics.families import survey, survey_change, survey_scales
 from shared.metrics.families.survey import RESAMPLED
 from shared.stats import Complete, Estimate, TooFew
+from shared.stats.families import below_chance
 from shared.stats.ranks import rank_difference
 from shared.stats.reliability import Covariance, item_rest
 from shared.stats.waves import Panel, linked_difference
@@ -332,3 +334,22 @@ def outcome_of(outcome: Any) -> dict[str, Any]:
     if not isinstance(outcome.interval, Complete):
         numbers |= {"low": outcome.interval.low, "high": outcome.interval.high}
     return numbers | ({"p": outcome.test.p} if outcome.test else {})
+
+
+def test_two_metrics_of_the_same_answers_share_their_draws(
+    sample_evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+
+    def counted(differences: Any, *, seed: int, alpha: float) -> Any:
+        drawn.append(len(differences))
+        return below_chance(differences, seed=seed, alpha=alpha)
+
+    monkeypatch.setattr("shared.metrics.estimators.survey_change.below_chance", counted)
+    forget_results()
+    selected = {"programme_code": "MK2016", "arm": "treated"}
+    below = sample_evaluator.evaluate("survey_items_below", selected)
+    once = len(drawn)
+    expected = sample_evaluator.evaluate("survey_items_expected", selected)
+    assert 0 < once == len(drawn)
+    assert len(below.groups) == len(expected.groups)

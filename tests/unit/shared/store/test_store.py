@@ -145,6 +145,16 @@ def test_values_are_bound_never_written_into_sql(opened: Any) -> None:
     assert found.is_empty()
 
 
+def test_more_than_ten_values_of_several_types_stay_in_their_places(opened: Any) -> None:
+    """The tenth and later ones are not taken for the first."""
+    others = [f"E0200000{number}" for number in range(10)]
+    where = {"lsoa_code": [*others, "E01016800"], "month": Span(date(2014, 2, 1), None)}
+    assert opened.totals("v_crime_month", ["crimes"], [], where)["crimes"][0] == 6
+    where |= {"crimes": [4]}
+    assert opened.totals("v_crime_month", ["crimes"], [], where)["crimes"][0] == 4
+    assert opened.rows("v_crime", ["month"], {"lsoa_code": others}).is_empty()
+
+
 def test_snapshot_cannot_be_written_and_reaches_nothing_outside(opened: Any) -> None:
     for sql in ("create table x as select 1", "from '/etc/passwd'"):
         with pytest.raises(duckdb.Error):

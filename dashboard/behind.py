@@ -58,7 +58,8 @@ def _inside(page: Page, asked: Asked) -> Component:
     if block is None or not block.sheets:
         return html.P("What stood here is not part of the view any more.")
     evaluator = warehouse().named(made.snapshot)
-    held = made.selected.chosen | {SNAPSHOT: made.snapshot}
+    chosen = made.selected.chosen | {SNAPSHOT: made.snapshot}
+    held = {name: value for name, value in chosen.items() if value}
     places = range(len(block.sheets))
     return html.Div([_sheet(evaluator, page, block, place, held) for place in places])
 

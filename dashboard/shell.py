@@ -285,6 +285,7 @@ def _drawer() -> Component:
         html.Div(id=Ids.DRAWER_BODY),
         id=Ids.DRAWER,
         title=html.Span("What is this?", id=Ids.DRAWER_TITLE),
+        labelledby=Ids.DRAWER_TITLE,
         placement="end",
         is_open=False,
         scrollable=True,

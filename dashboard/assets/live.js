@@ -27,6 +27,7 @@
 
   // Asks with the snapshot that the page shows, so that the answer can say what arrived since.
   async function follow(_tick, token, hidden, text) {
+    carry();
     let state;
     try {
       const since = token ? `?since=${encodeURIComponent(token)}` : "";
@@ -88,16 +89,27 @@
     return noUpdate();
   }
 
-  // A page's own address with other filters: its filters follow; everything else is Dash's to do.
-  window.addEventListener("popstate", () => {
-    const held = query();
-    filters().forEach((filter) => {
-      const first = filter.querySelector("option");
-      const value = held.get(filter.dataset.filter) || (first && first.value) || "";
-      setProps(filter.dataset.select, { value });
-    });
+  // An address of the same page and snapshot with other filters: its filters follow. Everything
+  // else is Dash's to do; it is not told of steps back, as it would make the whole page anew and
+  // might end with the page of a step that was left meanwhile.
+  const standing = () => `${window.location.pathname} ${query().get("snapshot") || ""}`;
+  let stands = standing();
+  function followAddress(event) {
+    const before = stands;
+    stands = standing();
+    if (stands === before) {
+      if (event.type === "popstate") event.stopImmediatePropagation();
+      const held = query();
+      filters().forEach((filter) => {
+        const first = filter.querySelector("option");
+        const value = held.get(filter.dataset.filter) || (first && first.value) || "";
+        setProps(filter.dataset.select, { value });
+      });
+    }
     carry();
-  });
+  }
+  window.addEventListener("popstate", followAddress, true);
+  window.addEventListener("_dashprivate_pushstate", followAddress, true);
 
   // A block that changed is made anew: whoever stood on a button of it stands on the new one.
   const ways = (block) => Array.from(block.querySelectorAll("a, button, summary, [tabindex]"));

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dash import html
 
+from dashboard.components.figures import actions
 from dashboard.components.grid import grid
 from dashboard.components.headings import heading
 from dashboard.components.messages import not_collected
@@ -215,7 +216,8 @@ def _difference(evaluator: Evaluator, chosen: Chosen) -> Block:
 
 
 def _listed(key: str, sheet: Sheet) -> Block:
-    return Block(key, html.Div([html.H3(sheet.title), grid(sheet)]), (sheet,))
+    parts = [html.H3(sheet.title), grid(sheet), actions(sheet.title)]
+    return Block(key, html.Div(parts), (sheet,))
 
 
 def _others(evaluator: Evaluator, _chosen: Chosen) -> list[Choice]:

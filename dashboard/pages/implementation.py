@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.figures import figure_block, framed_block
 from dashboard.components.filters import PROGRAMME, chosen_programme
 from dashboard.components.grid import grid
-from dashboard.components.headings import heading
+from dashboard.components.headings import BRIEF, heading
 from dashboard.components.messages import not_collected
 from dashboard.components.numbers import headline, value_of
 from dashboard.components.pilots import (
@@ -56,6 +56,7 @@ def content(evaluator: Evaluator, chosen: Chosen) -> list[Block]:
     if programme is None:
         return [Block("nothing", not_collected("Implementation", "pilot_register"))]
     return [
+        BRIEF,
         _how_far(evaluator, programme),
         _headlines(evaluator, programme),
         heading("Step by step"),

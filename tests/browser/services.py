@@ -78,6 +78,7 @@ def serving(directory: Path, settings: Mapping[str, str] | None = None) -> Itera
         "BEATWISE_DIR": str(directory),
         "BEATWISE_KEY_FILE": str(directory.with_suffix(".key")),
         "BEATWISE_DASHBOARD_ADDRESS": address,
+        "BEATWISE_REPORTER_ADDRESS": f"127.0.0.1:{free_port()}",  # where none answers
         "PYTHONWARNINGS": "ignore",
     }
     service = Service(address, directory, environment | dict(settings or {}))

@@ -70,8 +70,8 @@ def held(visitor):
         """
         return Object.fromEntries(Array.from(document.querySelectorAll("[data-block]"), (block) => {
             const inside = block.firstElementChild;
-            const words = Array.from(inside.querySelectorAll("h2, h3, p, li, td, th, .value"));
-            const told = words.concat(inside).map((one) => one.textContent).join("|");
+            const words = inside.querySelectorAll("h2, h3, p, li, td, th, .value");
+            const told = Array.from(words, (one) => one.textContent).join("|");
             return [block.dataset.block, [told, Boolean(inside.marked)]];
         }));
         """
@@ -99,10 +99,13 @@ def test_new_snapshot_changes_what_changed_and_nothing_else(visitor, growing):
     visitor.opens(growing.url + "/places?type=Burglary")
     visitor.waits_for(lambda: "snapshot" in visitor.text("#data-age"))
     select = visitor.all("#filter-places-type")[0]
+    visitor.driver.execute_script("arguments[0].focus()", select)
+    heading = visitor.all("[data-block=heading-over-time]")[0]
     visitor.driver.execute_script(
-        "arguments[0].focus(); arguments[0].scrollIntoView(); window.scrollBy(0, 40)", select
+        "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", heading
     )
-    place = visitor.driver.execute_script("return window.scrollY")
+    place = heading.rect["y"] - visitor.scrolled()
+    assert visitor.scrolled() > 900
     before, first = marks(visitor), snapshot_shown(visitor)
     growing.loads_a_month()
     sees_another_snapshot(visitor, first)
@@ -117,9 +120,9 @@ def test_new_snapshot_changes_what_changed_and_nothing_else(visitor, growing):
     headings = [key for key in after if key.startswith("heading-")]
     assert all(after[key][1] for key in headings)
     assert visitor.focused() == select
-    assert visitor.driver.execute_script("return window.scrollY") == place
+    assert abs(heading.rect["y"] - visitor.scrolled() - place) < 100  # blocks above may grow
     assert visitor.chosen("places", "type") == "Burglary"
-    assert visitor.selection() == {"type": "Burglary"}
+    assert visitor.selection()["type"] == "Burglary"
     visitor.leaves_quietly()
 
 
@@ -170,6 +173,7 @@ def test_pinned_view_stays_while_new_data_arrive(visitor, growing):
     copied = visitor.address()
     visitor.opens(copied)
     assert held(visitor) == before
+    visitor.waits_for(lambda: visitor.all(f"#nav-overview[href*='{pinned}']"))
     visitor.goes_to("Overview")
     assert visitor.selection()["snapshot"] == pinned
     visitor.goes_to("Places")
@@ -193,7 +197,7 @@ def test_every_page_stands_while_snapshots_are_published(visitor, growing):
             visitor.opens(growing.url + page.path)
             visitor.sees("snapshot")
             assert visitor.text("main h1") == page.name
-            assert "This view cannot be shown" not in visitor.text("main")
+            assert not visitor.all("[data-block=fault]")
             assert visitor.overflow() == []
         visitor.opens(growing.url + "/survey")
         for item in ("Q42", "Q39"):

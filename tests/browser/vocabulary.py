@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlparse
 
 from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -42,6 +43,17 @@ VIOLATIONS = """
         (fault) => done([`axe could not run: ${fault}`]));
 """
 HOSTS = "return performance.getEntriesByType('resource').map((entry) => entry.name)"
+TABLE = """
+    const grid = document.querySelector(arguments[0]);
+    const place = (one) => Number(one.getAttribute("aria-colindex"));
+    const words = (cells) => Array.from(cells).sort((a, b) => place(a) - place(b))
+        .map((cell) => cell.textContent.trim());
+    const head = words(grid.querySelectorAll(".ag-header-cell"));
+    const rows = Array.from(grid.querySelectorAll(".ag-center-cols-container .ag-row"))
+        .sort((a, b) => a.getAttribute("row-index") - b.getAttribute("row-index"))
+        .map((row) => words(row.querySelectorAll(".ag-cell")));
+    return [head].concat(rows);
+"""
 OVERFLOW = """
     const root = document.documentElement;
     const clipped = (element) => element.closest(
@@ -117,7 +129,9 @@ class Visitor:
 
     def selection(self) -> dict[str, str]:
         """What the address selects."""
-        return {name: values[0] for name, values in parse_qs(urlparse(self.address()).query).items()}
+        return {
+            name: values[0] for name, values in parse_qs(urlparse(self.address()).query).items()
+        }
 
     # Waiting and seeing
 
@@ -156,6 +170,19 @@ class Visitor:
         """All that a selector names."""
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
+    def table(self, selector: str) -> list[list[str]]:
+        """Header and rows of a grid as they stand, the columns in their order."""
+        return list(self.driver.execute_script(TABLE, selector))
+
+    def in_row(self, selector: str, start: str, column: str) -> str:
+        """The cell of a grid in a column, of the row whose first cell begins like that."""
+        header, *rows = self.table(selector)
+        return next(row[header.index(column)] for row in rows if row[0].startswith(start))
+
+    def scrolled(self) -> float:
+        """Pixels of the page above the window."""
+        return float(self.driver.execute_script("return window.scrollY"))
+
     def is_shown(self, selector: str) -> bool:
         """At least one that the selector names can be seen."""
         return any(element.is_displayed() for element in self.all(selector))
@@ -177,7 +204,8 @@ class Visitor:
 
     def chips(self) -> list[str]:
         """What differs from the page as it opens."""
-        return [text.removeprefix("Remove ").rstrip("×").strip() for text in self.texts("a.chip")]
+        words = (text.removeprefix("Remove") for text in self.texts("a.chip"))
+        return [text.rstrip("×").strip() for text in words]
 
     def removes_chip(self, text: str) -> None:
         """Take a choice away by its chip."""
@@ -233,6 +261,10 @@ class Visitor:
         """Press a key where the focus is; what has the focus then."""
         self.driver.switch_to.active_element.send_keys(key)
         return self.driver.switch_to.active_element
+
+    def presses_tab_often(self) -> None:
+        """Fifty ways on."""
+        ActionChains(self.driver, duration=0).send_keys(Keys.TAB * 50).perform()
 
     def focused(self) -> WebElement:
         """What has the focus."""

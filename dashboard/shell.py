@@ -89,8 +89,13 @@ def page_body(page: Page, made: View) -> Component:
         [
             html.H1(page.name),
             html.P(page.question, className="question"),
-            _filters(page, made.selected),
-            html.Div(_chips(page, made), id=chips_id(page)),
+            html.Div(
+                [
+                    _filters(page, made.selected),
+                    html.Div(_chips(page, made), id=chips_id(page)),
+                ],
+                className="selection",
+            ),
             *_notices(page, made),
             html.Div(_blocks(page, made), id=content_id(page), className="blocks"),
             dcc.Store(id=held_id(page), data=made.digests),

@@ -20,7 +20,8 @@
     if (!state.token) return "Nothing has been published yet.";
     const published = new Date(state.published_at);
     const day = published.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
-    return `Data of ${day} (${ago(published)}), snapshot ${state.snapshot}`;
+    setProps("data-age", { title: `Published on ${day}` });
+    return `Published ${ago(published)},\nsnapshot ${state.snapshot}`;
   }
 
   const ifChanged = (value, held) => (value === held ? noUpdate() : value);

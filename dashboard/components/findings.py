@@ -74,8 +74,8 @@ def recommendation_item(advised: Advised, *, href: str) -> Component:
         [
             html.Span(advised.advice.value, className="tag"),
             dcc.Link(what.title, href=href),
-            html.Span(f" Decides: {what.owner}.", className="note"),
             html.Div(what.text),
+            html.Div(f"Decides: {what.owner}.", className="note"),
         ],
         **wild(data_recommendation=what.key),
     )

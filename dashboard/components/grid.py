@@ -53,6 +53,8 @@ def grid(sheet: Sheet, *, links: Sequence[str] = ()) -> Component:
             row["c0"] = f"[{_plain_words(row['c0'])}]({link})"
     options: dict[str, Any] = {
         "theme": {"function": LOOK},
+        "tabToNextCell": {"function": "beatwiseLeave(params)"},
+        "tabToNextHeader": {"function": "beatwiseLeave(params)"},
         "domLayout": "autoHeight",
         "ensureDomOrder": True,
         "suppressColumnVirtualisation": True,
@@ -86,9 +88,10 @@ def _fields(sheet: Sheet) -> list[str]:
 
 def _column(sheet: Sheet, place: int) -> dict[str, Any]:
     name = sheet.columns[place]
+    head = name[:1].upper() + name[1:]
     longest = max((len(row[place]) for row in sheet.rows), default=0)
     width = min(WIDE, max(MINIMUM, 9 * longest + 30))
-    column: dict[str, Any] = {"field": f"c{place}", "headerName": name, "minWidth": MINIMUM}
+    column: dict[str, Any] = {"field": f"c{place}", "headerName": head, "minWidth": MINIMUM}
     if name in sheet.numeric:
         column |= {
             "type": "rightAligned",

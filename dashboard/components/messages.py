@@ -7,7 +7,9 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from shared.contract import formats
 from shared.contract.errors import BeatwiseError
+from shared.contract.vocabulary import kind_title
 
 
 def message(title: str, text: Any) -> Component:
@@ -38,9 +40,14 @@ def nothing_published() -> Component:
     )
 
 
-def not_collected(what: str, kind: str) -> Component:
-    """Says which file would fill a place."""
-    return html.Div(
-        [html.Strong("Not collected. "), f"{what} appears when a file of kind {kind} is loaded."],
-        className="message",
-    )
+def not_collected(what: str, *kinds: str) -> Component:
+    """Says which files would fill a place.
+
+    Args:
+        what: the place.
+        kinds: keys of the kinds of file that it takes together; none where any file will do.
+    """
+    named = formats.listing([f"“{kind_title(kind)}”" for kind in kinds])
+    of_kinds = f"files of the {'kind' if len(kinds) == 1 else 'kinds'} {named} are"
+    text = f"{what} appears when {of_kinds if kinds else 'any file is'} loaded."
+    return html.Div([html.Strong("Not collected. "), text], className="message")

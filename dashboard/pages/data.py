@@ -30,7 +30,7 @@ def content(evaluator: Evaluator, chosen: Chosen) -> list[Block]:
     """The body of the page."""
     kinds, refused = freshness(evaluator), rejects(evaluator, limit=LISTED)
     if not kinds and not refused.total:
-        return [Block("nothing", not_collected("What was loaded", "any"))]
+        return [Block("nothing", not_collected("What was loaded"))]
     return [
         Block("answer", html.P(_answer(kinds, refused), className="lead")),
         heading("How fresh it is"),

@@ -19,7 +19,7 @@ from dashboard.components.tables import Cell as TableCell
 from dashboard.components.tables import table
 from dashboard.page import Block, Choice, Chosen, Page, PageFilter, address
 from shared.contract import formats
-from shared.contract.vocabulary import FindingState, kind_title
+from shared.contract.vocabulary import FindingState
 from shared.findings import Advice, Advised, Cell, Finding, findings, recommendations
 from shared.findings.accounts import overall
 from shared.findings.claims import ClaimsLedger, Standing, account, claims_ledger
@@ -43,9 +43,7 @@ def content(evaluator: Evaluator, chosen: Chosen) -> list[Block]:
     """The body of the page."""
     programme = chosen_programme(evaluator, chosen)
     if programme is None:
-        return [
-            Block("nothing", not_collected("The ledger of findings", kind_title("pilot_register")))
-        ]
+        return [Block("nothing", not_collected("The ledger of findings", "pilot_register"))]
     found = findings(evaluator, programme)
     advised = recommendations(found)
     return [
@@ -125,7 +123,7 @@ def _recommendations(advised: tuple[Advised, ...]) -> list[Block]:
     said = [f"{counts[advice]} {_advice(advice)}" for advice in order if counts[advice]]
     text = f"Of {formats.count(len(advised), 'recommendation')}, {formats.listing(said)}."
     return [
-        Block("recommendations", html.P(text, className="reading", id="recommendations")),
+        Block("recommendations", html.P(text, className="reading")),
         *(
             Block(f"advice-{_key(one.recommendation.key)}", recommendation_article(one))
             for one in sorted(advised, key=lambda one: order.index(one.advice))
@@ -146,9 +144,7 @@ def _claims(ledger: ClaimsLedger, standing: str) -> list[Block]:
     if not ledger.claims:
         if ledger.not_judged:
             return [Block("claims", message("Not judged", ledger.not_judged))]
-        return [
-            Block("claims", not_collected("The ledger of claims", kind_title("published_claims")))
-        ]
+        return [Block("claims", not_collected("The ledger of claims", "published_claims"))]
     kept = tuple(one for one in ledger.claims if standing in (ALL, one.standing.value))
     sheet = claims_sheet(kept, among=ledger.claims)
     return [

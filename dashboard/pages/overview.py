@@ -9,17 +9,16 @@ from dashboard.components.evidence import evidence_sheets
 from dashboard.components.figures import behind_button
 from dashboard.components.filters import PROGRAMME, chosen_programme
 from dashboard.components.findings import anchor, finding_card, recommendation_item
-from dashboard.components.headings import heading
+from dashboard.components.headings import BRIEF, heading, place_of
 from dashboard.components.messages import message, not_collected
 from dashboard.components.numbers import headline
 from dashboard.components.watch import show_all, watch_columns, watch_sheet
 from dashboard.page import Block, Chosen, Page, address
 from dashboard.sheet import result_sheet
 from shared.contract import formats
-from shared.contract.vocabulary import kind_title
-from shared.findings import Advice, Finding, findings, recommendations
+from shared.findings import Advice, Advised, Finding, findings, recommendations
 from shared.findings.accounts import programme_extent
-from shared.findings.accounts.answer import how_sure, read_first, whether_it_works
+from shared.findings.accounts.answer import how_sure, read_first, verdict, whether_it_works
 from shared.findings.accounts.time import uptake
 from shared.findings.accounts.watched import not_judged, stuck, that_are
 from shared.metrics import Evaluator, MetricResult
@@ -27,6 +26,10 @@ from shared.metrics.registers import Programme, has_synthetic, newest_day
 from shared.metrics.watch import WatchState, watch_list
 
 STUCK_AT_MOST, NEXT_AT_MOST = 10, 5
+WORKING = "Is it working, and how sure are we?"
+HELD_UP = "What is stuck, and who can unblock it?"
+ONWARDS = "Where next?"
+NOTHING_NEXT = "No rule recommends anything on these data."
 CHOSEN_BY = (
     "About effects: the firmest supported, the firmest contradicted and the first left open. Then "
     "the first answer that bears weight on implementation, economics, mechanism and moderators; "
@@ -38,20 +41,44 @@ def content(evaluator: Evaluator, chosen: Chosen) -> list[Block]:
     """The body of the page."""
     programme = chosen_programme(evaluator, chosen)
     if programme is None:
-        return [Block("nothing", not_collected("The overview", kind_title("pilot_register")))]
+        return [Block("nothing", not_collected("The overview", "pilot_register"))]
     found = findings(evaluator, programme)
+    working, held_up, onwards = heading(WORKING), heading(HELD_UP), heading(ONWARDS)
     return [
         *_sample_notice(evaluator),
-        heading("Is it working, and how sure are we?"),
+        BRIEF,
+        Block("brief", _brief(evaluator, programme, found)),
+        working,
         Block("answer", _answer(evaluator, programme, found)),
         _headlines(evaluator, programme),
         _first(evaluator, programme, found),
-        heading("What is stuck, and who can unblock it?"),
+        held_up,
         _stuck(evaluator, programme),
-        heading("Where next?"),
+        onwards,
         Block("next", _next(programme, found)),
         _uptake(evaluator, programme),
     ]
+
+
+def _brief(evaluator: Evaluator, programme: Programme, found: tuple[Finding, ...]) -> Component:
+    """The answer to each of the three questions, with a link to its part of the page."""
+    asked = _asked(found)
+    answers = (
+        (WORKING, verdict(found).text),
+        (HELD_UP, stuck(watch_list(evaluator, programme.code)).text),
+        (ONWARDS, _foremost(asked[0]) if asked else NOTHING_NEXT),
+    )
+    parts = [
+        part
+        for question, answer in answers
+        for part in (html.Dt(html.A(question, href=f"#{place_of(question)}")), html.Dd(answer))
+    ]
+    return html.Dl(parts, className="brief")
+
+
+def _foremost(advised: Advised) -> str:
+    what = advised.recommendation
+    return f"First: {advised.advice.value} “{what.title}”. Decides: {what.owner}."
 
 
 def _sample_notice(evaluator: Evaluator) -> list[Block]:
@@ -92,7 +119,7 @@ def _headlines(evaluator: Evaluator, programme: Programme) -> Block:
     ]
     if response.groups:
         last = response.groups[-1]
-        title = f"Trained officers' response, {last.value_of('wave')}"
+        title = f"Trained officers' response, wave {last.value_of('wave')}"
         parts.append(headline(response, last, title=title, href=_to("/survey", programme)))
     shown = (pilots, level, clear, response)
     sheets = tuple(result_sheet(result) for result in shown if result.groups)
@@ -137,10 +164,9 @@ def _stuck(evaluator: Evaluator, programme: Programme) -> Block:
 def _next(programme: Programme, found: tuple[Finding, ...]) -> Component:
     """The recommendations that the findings carry furthest, in the order of the review."""
     ledger = _to("/findings", programme)
-    asked = [one for one in recommendations(found) if one.advice is not Advice.NOT_TRIGGERED]
+    asked = _asked(found)
     if not asked:
-        return html.P("No rule recommends anything on these data.")
-    asked.sort(key=lambda one: list(Advice).index(one.advice))
+        return html.P(NOTHING_NEXT)
     items = [
         recommendation_item(one, href=f"{ledger}#{anchor(one.recommendation)}")
         for one in asked[:NEXT_AT_MOST]
@@ -148,6 +174,12 @@ def _next(programme: Programme, found: tuple[Finding, ...]) -> Component:
     every = formats.count(len(asked), "recommendation")
     link = dcc.Link(f"All {every} that the findings bear on", href=f"{ledger}#recommendations")
     return html.Div([html.Ul(items, className="recommendations"), html.P(link)])
+
+
+def _asked(found: tuple[Finding, ...]) -> list[Advised]:
+    """What the findings bear on, what is to be adopted first."""
+    asked = [one for one in recommendations(found) if one.advice is not Advice.NOT_TRIGGERED]
+    return sorted(asked, key=lambda one: list(Advice).index(one.advice))
 
 
 def _uptake(evaluator: Evaluator, programme: Programme) -> Block:

@@ -273,13 +273,13 @@ def _areas(
             area_map.screen(drawn.chart),
             *ranked.behind(),
             legend=_legend(drawn.chart),
+            reading=standing.text,
         ),
         listed_block(
             "league",
             listed,
             listed,
             *ranked.behind(),
-            reading=standing.text,
             note=_scope(near, ranked),
         ),
     ]

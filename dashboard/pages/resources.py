@@ -184,8 +184,9 @@ def _base(group: Group) -> str:
 
 def _change(evaluator: Evaluator, programme: Programme, event: str) -> list[Block]:
     if not event:
-        text = "policy_events, beside time records on both sides of one,"
-        return [Block("change", not_collected("Time before and after", text))]
+        return [
+            Block("change", not_collected("Time before and after", "policy_events", "time_records"))
+        ]
     drawn = time_stock.time_changes(evaluator, programme, event)
     chosen = {"programme_code": programme.code, "arm": TRAINED, "policy_event": event}
     periods = evaluator.evaluate("time_share_by_period", chosen)

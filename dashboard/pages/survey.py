@@ -60,8 +60,8 @@ def content(evaluator: Evaluator, chosen: Chosen) -> list[Block]:
     """The body of the page."""
     programme = chosen_programme(evaluator, chosen)
     if programme is None or not chosen["scale"] or not _is_answered(evaluator, programme):
-        text = "survey_export (with its survey_codebook)"
-        return [Block("nothing", not_collected("The survey", text))]
+        kinds = ("survey_export", "survey_codebook")
+        return [Block("nothing", not_collected("The survey", *kinds))]
     within = tuple(item for item in items(evaluator) if item.scale == chosen["scale"])
     item = next((item for item in within if item.item_code == chosen["item"]), within[0])
     return [

@@ -380,6 +380,10 @@ LISP_STEPS: dict[int, str] = {
 KIND_TITLES: dict[str, str] = {
     "areas": "Areas with residents and centroid",
     "commentary": "Evaluator's commentary",
+    "lisp_step_events": "Events of the eight steps (LISP)",
+    "lookup_lsoa11_ltla19": "Lookup of areas (LSOA 2011) to districts of 2019",
+    "lookup_lsoa11_ward17": "Lookup of areas (LSOA 2011) to wards of 2017",
+    "sign_offs": "Sign-offs",
     "harm_weights_ons": "ONS Crime Severity Score weights",
     "police_outcomes": "police.uk outcomes of crimes",
     "police_street": "police.uk street-level crime",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from shared.figures.chart import Frame, Mark
 from shared.figures.printing import draw
-from shared.figures.theme import DIVERGING, INK, PAPER, QUIET, axis, screen_layout
+from shared.figures.theme import AREA, DIVERGING, INK, PAPER, QUIET, axis, screen_layout
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 ROW_PIXELS = 40
 WIDE_ENOUGH = 0.07
 """Share of a bar that has room for its number."""
+MIDDLE = {
+    "type": "line",
+    "x0": 0,
+    "x1": 0,
+    "yref": "paper",
+    "y0": 0,
+    "y1": 1,
+    "line": {"color": AREA, "width": 1, "dash": "dot"},
+}
+"""The line that half of the middle answers lie to each side of."""
 DARK = frozenset((DIVERGING[0], DIVERGING[-1]))
 
 
@@ -90,12 +100,13 @@ def screen(chart: Answers) -> dict[str, Any]:
         }
         for place, score in enumerate(chart.scores)
     ]
+    reach = _reach(chart)
     layout = screen_layout(
         height=90 + ROW_PIXELS * len(chart.bars),
         barmode="overlay",
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
-        xaxis=axis(range=[-1, 1], visible=False),
+        xaxis=axis(range=[-reach, reach], visible=False),
         yaxis=axis(
             type="category",
             categoryorder="array",
@@ -104,6 +115,7 @@ def screen(chart: Answers) -> dict[str, Any]:
             showgrid=False,
         ),
         annotations=[_withheld(bar) for bar in chart.bars if not bar.is_shown],
+        shapes=[MIDDLE],
     )
     return {"data": traces, "layout": layout}
 
@@ -154,13 +166,18 @@ def _paint(chart: Answers, axes: Axes) -> None:
     )
     axes.set_yticks(range(len(chart.bars)), [bar.name for bar in chart.bars], color=INK)
     axes.set_ylim(len(chart.bars) - 0.5, -0.5)
-    reach = max((abs(x) for bar in chart.bars for x in _extent(bar)), default=1.0) * 1.02
+    reach = _reach(chart)
     axes.set_xlim(-reach, reach)
     axes.set_xticks([])
     axes.axvline(0, color=QUIET, linewidth=0.6, zorder=0)
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)
     axes.spines["left"].set_visible(False)
+
+
+def _reach(chart: Answers) -> float:
+    """How far the longest bar goes to one side of the middle, and a little room."""
+    return max((abs(x) for bar in chart.bars for x in _extent(bar)), default=1.0) * 1.02
 
 
 def _extent(bar: Bar) -> tuple[float, float]:

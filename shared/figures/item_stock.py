@@ -18,17 +18,17 @@ from shared.stats.estimate import Test
 NAME_LETTERS = 46
 ERROR = 0.05
 """Below which a p is marked."""
-ADJUSTED = "Adjusted p below 5\N{NO-BREAK SPACE}%"
-RAW = "Only raw p below 5\N{NO-BREAK SPACE}%"
-NEITHER = "Neither p below 5\N{NO-BREAK SPACE}%"
+ADJUSTED = "Adjusted p below 0.05"
+RAW = "Only raw p below 0.05"
+NEITHER = "Neither p below 0.05"
 """What a test says, as the legend words it."""
 KEY = (
-    "Filled where the adjusted p is below 5\N{NO-BREAK SPACE}%, hollow where only the raw one is, "
+    "Filled where the adjusted p is below 0.05, hollow where only the raw one is, "
     "small where neither is."
 )
 FOUND = Look(
     key="found",
-    name="Raw p below 5\N{NO-BREAK SPACE}%",
+    name="Raw p below 0.05",
     colour=ACCENT,
     symbol="circle",
     marker="o",

@@ -44,6 +44,12 @@ def whether_it_works(found: tuple[Finding, ...]) -> Statement:
     return Statement(text, given=tuple(given))
 
 
+def verdict(found: tuple[Finding, ...]) -> Statement:
+    """Whether it works, in one sentence; `whether_it_works` says what that rests on."""
+    effects = [finding for finding in found if finding.rule.cell is Cell.EFFECT]
+    return Statement(f"{_verdict(effects)}.") if effects else NO_EFFECTS
+
+
 def how_sure(found: tuple[Finding, ...]) -> Statement:
     """How all propositions stand, and how many answers bear weight.
 

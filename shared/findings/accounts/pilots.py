@@ -213,11 +213,11 @@ def gaps_by_step(gaps: MetricResult) -> Statement:
     step = int(widest.value_of("step"))
     text = (
         f"The sides lie furthest apart on step {step} ({LISP_STEPS[step].lower()}): "
-        f"{sized(gaps, widest)} points. On {formats.number(len(apart))} of "
-        f"{formats.count(len(found), 'step')} the interval excludes no gap."
+        f"{sized(gaps, widest)} points. The interval excludes zero on "
+        f"{formats.number(len(apart))} of {formats.count(len(found), 'step')}."
     )
     given = (
-        counted(len(apart), "steps whose interval excludes no gap", gaps),
+        counted(len(apart), "steps whose interval excludes zero", gaps),
         counted(len(found), "steps whose gap may be shown", gaps),
     )
     return about(text, gaps, *found, given=given)

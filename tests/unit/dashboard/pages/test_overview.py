@@ -38,6 +38,19 @@ def test_three_questions_stand_in_order_and_each_is_answered_first(sample):
     assert "Newest record of the programme: 8 July 2016." in words(sample["answer"])
 
 
+def test_page_says_all_three_answers_first_and_leads_to_each(sample):
+    keys = list(sample)
+    assert keys.index("brief") < keys.index("heading-is-it-working-and-how-sure-are-we")
+    said = words(sample["brief"])
+    assert "Whether it works is not established." in said
+    assert "18 matters are past their limits" in said
+    assert "First: adopt “One whole team first”. Decides: Local policing area commander." in said
+    places = {node["id"] for block in sample.values() for node in nodes(block) if "id" in node}
+    links = [node["href"].removeprefix("#") for node in nodes(sample["brief"]) if "href" in node]
+    assert len(links) == 3
+    assert set(links) <= places
+
+
 def test_headlines_hold_the_metrics_numbers_at_most_four(sample, sample_evaluator):
     marked = {
         node["data-metric"]: node["children"]

@@ -162,7 +162,7 @@ def test_every_number_has_a_table_behind_it(sample):
 
 def test_pilot_alone_says_which_files_are_wanted(desk):
     desk.load_text("pilot_register.csv", REGISTER)
-    assert "police_street" in words(blocks(desk.evaluator())["nothing"])
+    assert "police.uk street-level crime" in words(blocks(desk.evaluator())["nothing"])
 
 
 def test_everything_of_people_suppressed_leaves_recorded_crime(sample_desk):

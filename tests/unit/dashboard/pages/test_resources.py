@@ -136,11 +136,11 @@ def test_pilot_alone_says_which_files_are_wanted(desk):
     desk.load_text("pilot_register.csv", REGISTER)
     made = blocks(desk.evaluator())
     wanted = {
-        "time": "time_records",
-        "demand": "incidents",
-        "bulk": "incidents",
-        "cost": "costs",
-        "change": "policy_events",
+        "time": "Time records",
+        "demand": "Incidents",
+        "bulk": "Incidents",
+        "cost": "Costs",
+        "change": "Policy events",
     }
     for key, kind in wanted.items():
         assert kind in words(made[key])
@@ -152,4 +152,4 @@ def test_programme_unknown_says_what_is_wanted(desk):
         "areas.csv",
         "code,name,type,population,longitude,latitude\nE01016800,A,LSOA,1000,-0.75,52.05\n",
     )
-    assert "pilot_register" in words(blocks(desk.evaluator())["nothing"])
+    assert "Pilot register" in words(blocks(desk.evaluator())["nothing"])

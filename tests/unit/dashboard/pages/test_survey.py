@@ -166,4 +166,4 @@ def test_page_without_answers_says_what_would_fill_it(desk):
     assert list(blocks_of(PAGE, desk.evaluator())) == ["nothing"]
     desk.load_text("codebook.csv", CODEBOOK)
     made = blocks_of(PAGE, desk.evaluator())
-    assert "survey_export" in words(made["nothing"])
+    assert "Officer survey, wide export" in words(made["nothing"])

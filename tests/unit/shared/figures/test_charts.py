@@ -215,6 +215,17 @@ def test_answers_lie_around_the_middle_of_the_middle_answer():
     assert starts == pytest.approx((-0.5, -0.4, -0.2, 0.2, 0.4))
 
 
+def test_answers_fill_the_screen_evenly_around_a_line_at_the_middle():
+    chart = answers.Answers(
+        frame=FRAME, bars=(bar(0.0, 0.1, 0.2, 0.3, 0.4),), scores=("1", "2", "3", "4", "5")
+    )
+    layout = answers.screen(chart)["layout"]
+    low, high = layout["xaxis"]["range"]
+    assert -low == high
+    assert 0.8 < high < 0.85
+    assert [(shape["x0"], shape["x1"]) for shape in layout["shapes"]] == [(0, 0)]
+
+
 def test_withheld_answers_are_named_and_draw_no_bar():
     chart = answers.Answers(
         frame=FRAME, bars=(bar(None, 0.5, 0.5, 0.0, 0.0),), scores=("a", "b", "c", "d", "e")

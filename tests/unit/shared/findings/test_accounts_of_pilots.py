@@ -197,7 +197,7 @@ def test_gaps_by_step_count_those_whose_interval_excludes_none():
     )
     said = pilots.gaps_by_step(gaps).text
     assert said.startswith("The sides lie furthest apart on step 1 (justification): ")
-    assert said.endswith("On 1 of 3 steps the interval excludes no gap.")
+    assert said.endswith("The interval excludes zero on 1 of 3 steps.")
     held = result("rating_step_gap", ({"step": 1}, SUPPRESSED))
     assert "the figures are suppressed" in pilots.gaps_by_step(held).text
 

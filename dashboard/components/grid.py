@@ -88,10 +88,9 @@ def _fields(sheet: Sheet) -> list[str]:
 
 def _column(sheet: Sheet, place: int) -> dict[str, Any]:
     name = sheet.columns[place]
-    head = name[:1].upper() + name[1:]
     longest = max((len(row[place]) for row in sheet.rows), default=0)
     width = min(WIDE, max(MINIMUM, 9 * longest + 30))
-    column: dict[str, Any] = {"field": f"c{place}", "headerName": head, "minWidth": MINIMUM}
+    column: dict[str, Any] = {"field": f"c{place}", "headerName": name, "minWidth": MINIMUM}
     if name in sheet.numeric:
         column |= {
             "type": "rightAligned",

@@ -50,6 +50,7 @@ def test_link_with_unknown_values_gives_a_plain_message_and_a_way_on(
 
 def test_back_and_forward_walk_through_choices(visitor, sample_dashboard):
     visitor.opens(sample_dashboard.url + "/survey")
+    visitor.waits_until_drawn()
     before = visitor.chosen("survey", "item")
     visitor.chooses("survey", "item", "Q42")
     visitor.sees("Item 42:")

@@ -6,6 +6,8 @@
 MAKEFLAGS += --no-print-directory
 
 export PYTHON ?= python3
+# One thread for each sum: the last digits then do not depend on how many cores are free.
+export OPENBLAS_NUM_THREADS ?= 1
 py := .venv/bin/python
 sample := var/sample
 programme := $(or $(PROGRAMME),MK2016)

@@ -148,7 +148,7 @@ def _exhibits(exhibits: list[Exhibited]) -> Table:
     return Table(
         key="exhibit-evidence",
         caption="Results and registers behind figures and tables",
-        head=("Exhibit", "Metric, selection and split, or register", "Groups", "Suppressed"),
+        head=("Exhibit", "Metric or register", "Groups", "Suppressed"),
         rows=rows[:LISTED_EXHIBITS],
         more=rows[LISTED_EXHIBITS:],
         view="evidence.csv",

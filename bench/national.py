@@ -1,8 +1,8 @@
 """A simulated national programme: the sample's hand-over files, repeated with codes of their own.
 
 Each copy keeps its answers and dates, so that shares and means stay those of the sample while the
-numbers of officers, pilots and rows grow. Crime is left out: pages read it from marts whose size
-does not follow from officers or pilots.
+numbers of officers, pilots and rows grow. Crime does not follow from officers or pilots and is left
+out; bench.country adds it.
 """
 
 from __future__ import annotations

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.country import add_country
 from bench.load import load
-from bench.national import Size, write_national
+from bench.national import FORCES, Size, write_national
 from bench.recording import Request, Visit, record
 from bench.serving import HOST, PATIENCE_SECONDS, Server, dashboard
 from warehouse.opening import find_files
@@ -36,12 +37,17 @@ class Asked:
 
 
 def national_pages(folder: Path, paths: Sequence[str]) -> Iterator[str]:
-    """Make a national programme, load it, and measure every page."""
+    """Make a national programme, load it, add a country's crime, and measure every page."""
     write_sample(folder / "sample")
+    load(folder / "of-sample", find_files([folder / "sample"]))
     write_national(folder / "sample", folder / "inbox", scale=SCALE)
     load(folder / "warehouse", find_files([folder / "inbox"]))
+    crimes = add_country(folder / "warehouse", folder / "of-sample")
     size = Size(SCALE)
-    yield f"{73 * size.people:,} officers, {5 * size.pilots:,} pilots"
+    yield (
+        f"{73 * size.people:,} officers, {5 * size.pilots:,} pilots, {FORCES} forces, "
+        f"{crimes:,} recorded crimes"
+    )
     yield from page_times(folder / "warehouse", paths)
 
 

@@ -79,7 +79,7 @@ def _identity(page: Page, evaluator: Evaluator, chosen: tuple[tuple[str, str], .
     return hashkey(page.key, evaluator.identity, chosen)
 
 
-@cached(LRUCache(CACHED_VIEWS), key=_identity, lock=threading.Lock())
+@cached(LRUCache(CACHED_VIEWS), key=_identity, condition=threading.Condition())
 def _made(
     page: Page, evaluator: Evaluator, chosen: tuple[tuple[str, str], ...]
 ) -> tuple[Block, ...]:

@@ -62,7 +62,7 @@ def _by_identity(evaluator: Evaluator, *others: Hashable) -> Hashable:
     return hashkey(evaluator.identity, *others)
 
 
-@cached(_FOUND, key=_by_identity, lock=threading.Lock())
+@cached(_FOUND, key=_by_identity, condition=threading.Condition())
 def _surroundings(evaluator: Evaluator, codes: tuple[str, ...]) -> Surroundings:
     placed = _placed(evaluator)
     wanted = set(codes)
@@ -80,12 +80,12 @@ def _surroundings(evaluator: Evaluator, codes: tuple[str, ...]) -> Surroundings:
     return Surroundings(kept, len(near) - len(kept), is_around=True)
 
 
-@cached(_ALL, key=_by_identity, lock=threading.Lock())
+@cached(_ALL, key=_by_identity, condition=threading.Condition())
 def _placed(evaluator: Evaluator) -> tuple[Area, ...]:
     every = _known(evaluator)
     return tuple(placed_areas(evaluator, tuple(every.values()), set(every)))
 
 
-@cached(_KNOWN, key=_by_identity, lock=threading.Lock())
+@cached(_KNOWN, key=_by_identity, condition=threading.Condition())
 def _known(evaluator: Evaluator) -> dict[str, Area]:
     return {area.area_code: area for area in areas(evaluator)}

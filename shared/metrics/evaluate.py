@@ -197,7 +197,7 @@ def _by_name(snapshot: Snapshot, *others: Hashable) -> Hashable:
     return hashkey(snapshot.name, *others)
 
 
-@cached(_RESULTS, key=_by_name, lock=threading.Lock())
+@cached(_RESULTS, key=_by_name, condition=threading.Condition())
 def _evaluate(
     snapshot: Snapshot,
     thresholds: Thresholds,
@@ -248,7 +248,7 @@ def _nothing(_group: By) -> bool:
     return False
 
 
-@cached(_PROTECTIONS, key=_by_name, lock=threading.Lock())
+@cached(_PROTECTIONS, key=_by_name, condition=threading.Condition())
 def _protection(snapshot: Snapshot, metric: Metric, minimum: int) -> Protection | None:
     if not minimum or not metric.partitions:
         return None
@@ -276,7 +276,7 @@ def _check_values(snapshot: Snapshot, metric: Metric, selection: Selection) -> N
                     raise UnknownName(f"value of {name}", str(value), map(str, known))
 
 
-@cached(_VALUES, key=_by_name, lock=threading.Lock())
+@cached(_VALUES, key=_by_name, condition=threading.Condition())
 def _values(snapshot: Snapshot, view: str, column: str) -> list[Any]:
     return snapshot.values(view, column)
 
@@ -309,7 +309,7 @@ def _sums(frame: pl.DataFrame, split: tuple[str, ...]) -> list[tuple[By, pl.Data
     ]
 
 
-@cached(_FRAMES, key=_by_name, lock=threading.Lock())
+@cached(_FRAMES, key=_by_name, condition=threading.Condition())
 def _rows(snapshot: Snapshot, question: Question) -> pl.DataFrame:
     return snapshot.ask(question)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shared.contract.relations import relation
-from shared.metrics.definition import Disclosure, Metric, Rows
+from shared.contract.relations import relation, shortest
+from shared.metrics.definition import Disclosure, Metric, Rows, Totals
 from shared.metrics.selection import Selection, typed
 from shared.store import Filter, Part, Question, joined_question, rows_question
 
@@ -48,5 +48,13 @@ def question_of(metric: Metric, selection: Selection, split: tuple[str, ...]) ->
         columns = tuple(dict.fromkeys((*split, *reads.columns)))
         present = () if metric.disclosure is Disclosure.OPEN else reads.columns
         return rows_question(reads.view, columns, filter_of(reads.view, selection), present=present)
-    parts = [Part(read.view, read.sums, filter_of(read.view, selection)) for read in reads]
-    return joined_question(parts, split)
+    return joined_question([_part(read, selection, split) for read in reads], split)
+
+
+def _part(read: Totals, selection: Selection, split: tuple[str, ...]) -> Part:
+    """What is read of one view, put to the shortest view that can say it."""
+    where = filter_of(read.view, selection)
+    has = {column.name for column in relation(read.view).columns}
+    return Part(
+        shortest(read.view, {*read.sums, *where, *has.intersection(split)}), read.sums, where
+    )

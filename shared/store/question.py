@@ -36,7 +36,7 @@ class Question:
 
     Attributes:
         sql: with a question mark in the place of each value.
-        values: in the order of their places.
+        values: in the order of their places; a tuple where a column may have any of its values.
     """
 
     sql: str
@@ -194,14 +194,18 @@ def _condition(column: str, wanted: Sequence[Any] | Span) -> tuple[list[str], li
         held = [(sign, end) for sign, end in ends if end is not None]
         return [f"{column} {sign} {_PLACE}" for sign, _ in held], [end for _, end in held]
     values = [value for value in wanted if value is not None]
-    listed = f"{column} in ({', '.join(_PLACE * len(values))})"
+    if not values:
+        return [f"{column} is null" if wanted else "false"], []
+    listed = f"{column} in {_PLACE}"
     if len(values) == len(wanted):
-        return [listed], values
-    return [f"({listed} or {column} is null)" if values else f"{column} is null"], values
+        return [listed], [tuple(values)]
+    return [f"({listed} or {column} is null)"], [tuple(values)]
 
 
 def _literal(value: Any) -> str:
     match value:
+        case tuple():
+            return f"({', '.join(map(_literal, value))})"
         case bool():
             return str(value).lower()
         case int():

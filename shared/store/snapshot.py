@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from shared.contract.relations import relation
+from shared.contract.relations import relation, shortest
 from shared.store.question import Filter, Question, rows_question, totals_question
 
 
@@ -47,14 +47,19 @@ class Snapshot:
         """What a question selects.
 
         Values are bound to variables of a connection of this question's own: DuckDB streams what
-        such a question gives, and copies value by value what one with parameters gives.
+        such a question gives, and copies value by value what one with parameters gives. A tuple is
+        bound as one list, however many values it has.
         """
         cursor = self._connection.cursor()
         try:
-            names = [f"bound_{number}" for number in range(len(question.values))]
-            for name, value in zip(names, question.values, strict=True):
-                cursor.execute(f"set variable {name} = ?", [value])
-            bound = (f"getvariable('{name}')" for name in names)
+            bound = []
+            for number, value in enumerate(question.values):
+                variable = f"getvariable('bound_{number}')"
+                is_list = isinstance(value, tuple)
+                bound.append(f"(select unnest({variable}))" if is_list else variable)
+                cursor.execute(
+                    f"set variable bound_{number} = ?", [list(value) if is_list else value]
+                )
             return pl.DataFrame(cursor.sql(question.filled(bound)))
         finally:
             cursor.close()
@@ -88,5 +93,6 @@ class Snapshot:
             UnknownName: the contract has no such view or column.
         """
         name = relation(view).column(column).name
-        sql = f"select distinct {name} from {relation(view).name} where {name} is not null"
+        held = shortest(view, [name])
+        sql = f"select distinct {name} from {held} where {name} is not null"
         return list(self.ask(Question(f"{sql} order by 1"))[column])

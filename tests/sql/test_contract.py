@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from shared.contract.relations import RELATIONS, Relation
+from shared.contract.errors import UnknownName
+from shared.contract.relations import RELATIONS, Relation, shortest
 from warehouse import scripts
 
 ARCHITECTURE = {
@@ -99,3 +100,32 @@ def test_mart_names_what_it_reads(name: str) -> None:
 @pytest.mark.parametrize("name", scripts.marts())
 def test_no_view_selects_every_column(name: str) -> None:
     assert not re.search(r"select\s+\*", scripts.marts()[name])
+
+
+ROLLUPS = [(view, name) for view, each in RELATIONS.items() for name in each.rollups]
+
+
+@pytest.mark.parametrize(("view", "rollup"), ROLLUPS)
+def test_rollup_holds_the_sums_of_its_view(sample_desk: Any, view: str, rollup: str) -> None:
+    counted = [RELATIONS[rollup].column(name) for name in RELATIONS[rollup].key]
+    by = ", ".join(column.name for column in counted)
+    sums = [c.name for c in RELATIONS[rollup].columns if c not in counted]
+    assert sums
+    assert {c.name for c in RELATIONS[rollup].columns} <= {c.name for c in RELATIONS[view].columns}
+    read = f"select {by}, {', '.join(f'sum({name})::bigint' for name in sums)}"
+    found, wanted = (
+        sample_desk.sql(f"{read} from {name} group by {by} order by all") for name in (rollup, view)
+    )
+    assert found == wanted
+    assert len(found) == sample_desk.sql(f"select count(*) from {rollup}")[0][0]
+    assert len(found) < sample_desk.sql(f"select count(*) from {view}")[0][0]
+
+
+def test_question_goes_to_the_shortest_view_that_has_its_columns() -> None:
+    assert shortest("v_crime_month", ["month", "crimes"]) == "v_crime_type_month"
+    assert shortest("v_crime_month", ["lsoa_code", "crimes"]) == "v_crime_area_month"
+    assert shortest("v_crime_month", ["crimes_with_residents"]) == "v_crime_rate_month"
+    assert shortest("v_crime_month", ["lsoa_code", "crime_type", "crimes"]) == "v_crime_month"
+    assert shortest("v_crime", ["month"]) == "v_crime"
+    with pytest.raises(UnknownName):
+        shortest("v_none", ["month"])

@@ -178,6 +178,35 @@ def _(master: Master) -> None:
     assert found == [(None, 1, 0), ("E1", 2, 2), ("E2", 1, 0), ("E9", 1, 0)]
 
 
+@mart("v_crime_area_month")
+def _(master: Master) -> None:
+    """Types are counted together; records without a place stay apart."""
+    master.fill("fct_crime", crime("E1"), crime("E1", crime_type="Robbery"), crime(None))
+    master.make_marts()
+    found = master.read("v_crime_area_month", "lsoa_code", "crimes")
+    assert found == [(None, 1), ("E1", 2)]
+
+
+@mart("v_crime_rate_month")
+def _(master: Master) -> None:
+    """Only records of areas with residents count in a rate."""
+    master.fill("dim_area", {"area_code": "E1", "population": 9}, {"area_code": "E2"})
+    master.fill("fct_crime", crime("E1"), crime("E1", crime_type="Robbery"), crime("E2"))
+    master.make_marts()
+    found = master.read("v_crime_rate_month", "lsoa_code", "crimes_with_residents")
+    assert found == [("E1", 2), ("E2", 0)]
+
+
+@mart("v_crime_type_month")
+def _(master: Master) -> None:
+    """Areas are counted together, records without a place with them."""
+    master.fill("fct_crime", crime("E1"), crime(None), crime("E1", crime_type="Robbery"))
+    master.make_marts()
+    found = dict(master.read("v_crime_type_month", "crime_type", "crimes"))
+    assert sorted(found.values()) == [1, 2]
+    assert found["Robbery"] == 1
+
+
 @mart("v_crime_outcome")
 def _(master: Master) -> None:
     """A crime has as many outcomes as were published."""

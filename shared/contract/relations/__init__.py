@@ -7,6 +7,8 @@ identifiers for SQL from nowhere else. The reasons for each view stand in its SQ
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from shared.contract.errors import UnknownName
 from shared.contract.relations import (
     crime,
@@ -59,4 +61,17 @@ def relation(name: str) -> Relation:
     return RELATIONS[name]
 
 
-__all__ = ["RELATIONS", "Column", "ColumnType", "Relation", "relation"]
+def shortest(view: str, columns: Iterable[str]) -> str:
+    """The view itself, or the shortest of its rollups that has all these columns of it.
+
+    Raises:
+        UnknownName: no such view.
+    """
+    needed = set(columns)
+    for name in relation(view).rollups:
+        if needed <= {column.name for column in relation(name).columns}:
+            return name
+    return view
+
+
+__all__ = ["RELATIONS", "Column", "ColumnType", "Relation", "relation", "shortest"]

@@ -30,12 +30,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One view: what a row is, the columns that identify it, and all its columns."""
+    """One view: what a row is, the columns that identify it, and all its columns.
+
+    Attributes:
+        rollups: views of the same rows counted together, with some of its columns, the shortest
+            first: a sum over columns that one of them has is the same there, and found sooner.
+    """
 
     name: str
     grain: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    rollups: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name.

@@ -54,6 +54,52 @@ V_CRIME_MONTH = Relation(
             "what a rate may count.",
         ),
     ),
+    rollups=("v_crime_type_month", "v_crime_area_month", "v_crime_rate_month"),
+)
+
+V_CRIME_AREA_MONTH = Relation(
+    "v_crime_area_month",
+    "one row per month, force and LSOA with at least one record",
+    ("month", "force", "lsoa_code"),
+    (
+        *date(month="First day of the month."),
+        *text(
+            force="Force that the records fall within.",
+            lsoa_code="2011 LSOA; null collects the records without a place.",
+        ),
+        *integer(crimes="Records of that month, force and place."),
+    ),
+)
+
+V_CRIME_RATE_MONTH = Relation(
+    "v_crime_rate_month",
+    "one row per month, force and LSOA with at least one record",
+    ("month", "force", "lsoa_code"),
+    (
+        *date(month="First day of the month."),
+        *text(
+            force="Force that the records fall within.",
+            lsoa_code="2011 LSOA; null collects the records without a place.",
+        ),
+        *integer(
+            crimes_with_residents="Records of that month, force and place where residents of the "
+            "area are known, otherwise 0: what a rate may count.",
+        ),
+    ),
+)
+
+V_CRIME_TYPE_MONTH = Relation(
+    "v_crime_type_month",
+    "one row per month, force and crime type with at least one record",
+    ("month", "force", "crime_type"),
+    (
+        *date(month="First day of the month."),
+        *text(
+            force="Force that the records fall within.",
+            crime_type="One of the fourteen police.uk types.",
+        ),
+        *integer(crimes="Records of that month, force and type."),
+    ),
 )
 
 V_AREA_MONTH = Relation(
@@ -186,6 +232,9 @@ V_INCIDENT = Relation(
 RELATIONS = (
     V_CRIME,
     V_CRIME_MONTH,
+    V_CRIME_AREA_MONTH,
+    V_CRIME_RATE_MONTH,
+    V_CRIME_TYPE_MONTH,
     V_AREA_MONTH,
     V_CRIME_OUTCOME,
     V_STOP_SEARCH,

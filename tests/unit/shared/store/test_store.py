@@ -155,6 +155,15 @@ def test_more_than_ten_values_of_several_types_stay_in_their_places(opened: Any)
     assert opened.rows("v_crime", ["month"], {"lsoa_code": others}).is_empty()
 
 
+def test_any_number_of_values_of_a_column_are_bound_as_one(desk: Any) -> None:
+    desk.load_text("a.csv", street(street_row(), street_row(), street_row(lsoa="")))
+    many = [f"E{number:08}" for number in range(5000)]
+    wanted = ([*many, "E01016800"], many, [*many, None], [None], [])
+    snapshot = Store(desk.directory).current()
+    held = [len(snapshot.rows("v_crime", ["month"], {"lsoa_code": codes})) for codes in wanted]
+    assert held == [2, 0, 1, 1, 0]
+
+
 def test_snapshot_cannot_be_written_and_reaches_nothing_outside(opened: Any) -> None:
     for sql in ("create table x as select 1", "from '/etc/passwd'"):
         with pytest.raises(duckdb.Error):

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from dash import Dash
@@ -54,16 +55,27 @@ class Block:
         key: its name on the page, of small letters and hyphens; the same for every snapshot.
         body: what a visitor sees.
         sheets: the tables behind its numbers, which the drawer and the downloads show.
+        parts: properties of components within the body, by their ids, that can change in place: a
+            chart that stays in the page moves to other values, one that is made anew costs twice.
+        outline: differs where the body differs by more than its parts; not read without parts.
     """
 
     key: str
     body: Component
     sheets: tuple[Sheet, ...] = ()
+    parts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    outline: object = None
 
     @cached_property
-    def digest(self) -> str:
-        """Differs where the body does."""
-        return hashlib.blake2b(to_json_plotly(self.body).encode(), digest_size=8).hexdigest()
+    def digests(self) -> dict[str, str]:
+        """Of the body, or of its outline under "" and each of its parts."""
+        parts = {part: digest(props) for part, props in self.parts.items()}
+        return {"": digest(self.outline if self.parts else self.body), **parts}
+
+
+def digest(shown: object) -> str:
+    """Differs where what is sent to the browser differs."""
+    return hashlib.blake2b(to_json_plotly(shown).encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,13 @@
 
 The URL holds the selection: a page's layout is made from the query, a changed filter is written
 back to the URL in the browser (assets/live.js), and the blocks follow the filters and the snapshot.
-Of a view that changed, the blocks whose digest differs from what the browser holds are sent.
+Of a view that changed, what differs from what the browser holds is sent: the blocks, the chips and
+what filters offer, each known by a digest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 import dash
@@ -29,7 +29,7 @@ from dashboard.ids import (
     url_id,
 )
 from dashboard.live import warehouse
-from dashboard.page import SNAPSHOT, Page, Selected, address
+from dashboard.page import SNAPSHOT, Page, Selected, address, digest
 from dashboard.view import View, view
 from shared.contract.errors import BeatwiseError
 
@@ -98,7 +98,7 @@ def page_body(page: Page, made: View) -> Component:
             ),
             *_notices(page, made),
             html.Div(_blocks(page, made), id=content_id(page), className="blocks"),
-            dcc.Store(id=held_id(page), data=made.digests),
+            dcc.Store(id=held_id(page), data=_digests(page, made)),
             dcc.Store(id=pinned_id(page), data=made.pinned),
             dcc.Store(id=url_id(page)),
         ],
@@ -128,12 +128,19 @@ def register_page_callbacks(app: Dash, page: Page) -> list[str]:
         prevent_initial_call=True,
     )
     def follow(_token: str | None, *asked: Any) -> list[Any]:
-        *wanted, held, pinned = asked
-        made = view(page, dict(zip(names, wanted, strict=True)) | {SNAPSHOT: pinned or None})
-        selected = made.selected
-        offered = [(_options(selected, name), selected.chosen[name]) for name in names]
-        children = _changed(page, made, held or {})
-        return [children, made.digests, _chips(page, made), *chain.from_iterable(offered)]
+        *values, held, pinned = asked
+        wanted = dict(zip(names, values, strict=True))
+        made = view(page, wanted | {SNAPSHOT: pinned or None})
+        digests, known = _digests(page, made), held or _NOTHING_HELD
+        chips = _chips(page, made) if digests["chips"] != known["chips"] else dash.no_update
+        filters: list[Any] = []
+        for name, value in made.selected.chosen.items():
+            is_held = digests["offers"][name] == known["offers"].get(name)
+            filters += [
+                dash.no_update if is_held else _options(made.selected, name),
+                dash.no_update if value == wanted[name] else value,
+            ]
+        return [_changed(page, made, known["blocks"]), digests, chips, *filters]
 
     if page.filters:
         app.clientside_callback(
@@ -147,13 +154,31 @@ def register_page_callbacks(app: Dash, page: Page) -> list[str]:
     return [content_id(page)]
 
 
-def _changed(page: Page, made: View, held: Mapping[str, str]) -> Any:
-    """Every block where others are shown than the browser holds; else only those that differ."""
+_NOTHING_HELD: dict[str, Any] = {"blocks": {}, "chips": "", "offers": {}}
+
+
+def _digests(page: Page, made: View) -> dict[str, Any]:
+    """What the browser holds of a view: digests of its blocks, its chips and what filters offer."""
+    names = made.selected.chosen
+    return {
+        "blocks": made.digests,
+        "chips": digest(_chips(page, made)),
+        "offers": {name: digest(_options(made.selected, name)) for name in names},
+    }
+
+
+def _changed(page: Page, made: View, held: Mapping[str, Mapping[str, str]]) -> Any:
+    """Every block where others are shown than the browser holds; else only what differs of each."""
     if list(made.digests) != list(held):
         return _blocks(page, made)
     for block in made.blocks:
-        if block.digest != held[block.key]:
+        digests, old = block.digests, held[block.key]
+        if digests[""] != old[""]:
             dash.set_props(block_id(page, block.key), {"children": block.body})
+            continue
+        for part, props in block.parts.items():
+            if digests[part] != old.get(part):
+                dash.set_props(part, dict(props))
     return dash.no_update
 
 

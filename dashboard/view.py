@@ -39,9 +39,9 @@ class View:
     snapshot_day: date | None = None
 
     @property
-    def digests(self) -> dict[str, str]:
-        """Key of each block to its digest, in reading order."""
-        return {block.key: block.digest for block in self.blocks}
+    def digests(self) -> dict[str, dict[str, str]]:
+        """Key of each block to its digests, in reading order."""
+        return {block.key: block.digests for block in self.blocks}
 
     def block(self, key: str) -> Block | None:
         """The block of that key; None where this view has none."""

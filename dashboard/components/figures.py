@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import dcc, html
@@ -34,23 +35,28 @@ def figure_block(
         is_wide: it spans both columns of a large screen.
     """
     layout = drawing["layout"]
-    graph = dcc.Graph(
-        figure=drawing,
+    on_marks = " words-on-marks" if layout.get("meta", {}).get("words_on_marks") else ""
+    chart, graph = _part_id(key, "chart"), _part_id(key, "graph")
+    moving: dict[str, dict[str, Any]] = {
+        chart: {"className": f"chart{on_marks}", "aria-label": frame.alt},
+        graph: {"figure": drawing, "style": {"height": f"{layout['height']}px"}},
+    }
+    drawn = dcc.Graph(
+        id=graph,
         config={"displayModeBar": False, "responsive": True},
         responsive=True,
-        style={"height": f"{layout['height']}px"},
+        **moving[graph],
     )
-    on_marks = " words-on-marks" if layout.get("meta", {}).get("words_on_marks") else ""
-    chart = html.Div(graph, role="img", className=f"chart{on_marks}", **wild(aria_label=frame.alt))
     return framed_block(
         key,
         frame,
-        chart,
+        html.Div(drawn, id=chart, role="img", **moving[chart]),
         *sheets,
         reading=reading,
         legend=legend,
         pictures=True,
         is_wide=is_wide,
+        moving=moving,
     )
 
 
@@ -63,6 +69,7 @@ def framed_block(
     legend: Component | None = None,
     pictures: bool = False,
     is_wide: bool = False,
+    moving: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Block:
     """Anything drawn, in the frame of a figure: a chart, a diagram, a table.
 
@@ -71,21 +78,24 @@ def framed_block(
         drawn: what stands in the frame.
         pictures: offer it as a picture.
         is_wide: it spans both columns of a large screen.
+        moving: parts of what is drawn, as of `Block`; the texts around it then change in place
+            too.
     """
-    parts: list[Component | None] = [
-        html.H3(frame.title),
-        html.P(reading, className="reading") if reading else None,
-        drawn,
-        legend,
-        html.P(frame.note, className="note") if frame.note else None,
-        actions(frame.title, pictures=pictures),
-    ]
+    title = html.H3(frame.title, id=_part_id(key, "title"))
+    said = html.P(reading, id=_part_id(key, "reading"), className="reading") if reading else None
+    note = html.P(frame.note, id=_part_id(key, "note"), className="note") if frame.note else None
+    below = actions(frame.title, pictures=pictures, id_=_part_id(key, "actions"))
+    order = (title, said, drawn, legend, note, below)
     shape = "figure-block wide" if is_wide else "figure-block"
-    body = html.Figure([part for part in parts if part is not None], className=shape)
-    return Block(key, body, sheets)
+    body = html.Figure([part for part in order if part is not None], className=shape)
+    if moving is None:
+        return Block(key, body, sheets)
+    texts = [part.to_plotly_json()["props"] for part in (title, said, note, below) if part]
+    parts = {text["id"]: {"children": text["children"]} for text in texts}
+    return Block(key, body, sheets, parts={**parts, **moving}, outline=[shape, list(parts), legend])
 
 
-def actions(title: str, *, pictures: bool = False) -> Component:
+def actions(title: str, *, pictures: bool = False, id_: str | None = None) -> Component:
     """What one can do with a block: see what stands behind it, and take its picture."""
     buttons = [behind_button(title)]
     if pictures:
@@ -97,7 +107,12 @@ def actions(title: str, *, pictures: bool = False) -> Component:
             )
             for kind in ("png", "svg")
         ]
-    return html.Div(buttons, className="actions")
+    named: dict[str, Any] = {"id": id_} if id_ else {}
+    return html.Div(buttons, className="actions", **named)
+
+
+def _part_id(key: str, name: str) -> str:
+    return f"part-{key}-{name}"
 
 
 def behind_button(title: str) -> Component:

@@ -48,6 +48,23 @@ def test_link_with_unknown_values_gives_a_plain_message_and_a_way_on(
     visitor.leaves_quietly()
 
 
+def test_chart_moves_to_another_choice_in_place(visitor, sample_dashboard):
+    """A chart that is made anew is drawn twice, and whoever looks at it loses the place."""
+    visitor.opens(sample_dashboard.url + "/survey")
+    visitor.waits_until_drawn()
+    read = "return document.querySelector('[data-block=item] .js-plotly-plot')"
+    chart = visitor.driver.execute_script(read)
+    drawn = f"{read}.data.map((trace) => trace.y && Array.from(trace.y)).toString()"
+    before = visitor.driver.execute_script(drawn)
+    visitor.chooses("survey", "item", "Q42")
+    visitor.waits_for(lambda: visitor.driver.execute_script(drawn) != before)
+    visitor.sees("Item 42:")
+    assert visitor.driver.execute_script(read) == chart
+    label = "[data-block=item] [data-picture=png]"
+    assert "Item 42:" in visitor.all(label)[0].get_attribute("aria-label")
+    visitor.leaves_quietly()
+
+
 def test_back_and_forward_walk_through_choices(visitor, sample_dashboard):
     visitor.opens(sample_dashboard.url + "/survey")
     visitor.waits_until_drawn()

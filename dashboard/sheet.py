@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from shared.contract import formats
@@ -16,14 +17,17 @@ Labels = Mapping[str, Mapping[Any, str]]
 """Dimension to its values and how they read."""
 
 
-@dataclass(frozen=True, slots=True)
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """Rows of text under named columns.
 
     Attributes:
         title: what the rows are.
         columns: their names, each once.
-        rows: as shown: rounded, and withheld where the result withholds.
+        written: gives the rows, when somebody looks at them: most sheets are never opened.
         numeric: columns that hold numbers: right-aligned, and sorted by size.
         result: the result that it lists; None for a register.
         source: the view that a register lists; "" for a result.
@@ -31,10 +35,15 @@ class Sheet:
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    written: Callable[[], Rows]
     numeric: frozenset[str] = frozenset()
     result: MetricResult | None = None
     source: str = ""
+
+    @cached_property
+    def rows(self) -> Rows:
+        """As shown: rounded, and withheld where the result withholds."""
+        return self.written()
 
     def csv(self) -> str:
         """The rows as CSV with a header."""
@@ -54,18 +63,21 @@ def result_sheet(result: MetricResult, labels: Labels | None = None, *, title: s
     if tested:
         columns += ["p", "p adjusted"]
         numeric |= {"p", "p adjusted"}
-    rows = tuple(
-        (
-            *(_named(names.get(name, {}), value) for name, value in group.by),
-            *_numbers(result, group, tested=tested),
-            _why(group),
+
+    def rows() -> Rows:
+        return tuple(
+            (
+                *(_named(names.get(name, {}), value) for name, value in group.by),
+                *_numbers(result, group, tested=tested),
+                _why(group),
+            )
+            for group in result.groups
         )
-        for group in result.groups
-    )
+
     return Sheet(
         title=title or result.metric.title,
         columns=(*columns, "state"),
-        rows=rows,
+        written=rows,
         numeric=frozenset(numeric),
         result=result,
     )
@@ -81,7 +93,7 @@ def register_sheet(
 ) -> Sheet:
     """Rows of a register, as a page lists them."""
     listed = tuple(tuple(row) for row in rows)
-    return Sheet(title, tuple(columns), listed, frozenset(numeric), source=source)
+    return Sheet(title, tuple(columns), lambda: listed, frozenset(numeric), source=source)
 
 
 def _numbers(result: MetricResult, group: Group, *, tested: bool) -> list[str]:

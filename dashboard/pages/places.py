@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dash import html
 from dash.development.base_component import Component
@@ -53,7 +54,7 @@ Within = dict[str, tuple[str, ...]]
 """Dimension of recorded crime to what was chosen of it; () for all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranked:
     """Areas in order of their records, and those of them that are near.
 
@@ -72,18 +73,13 @@ class Ranked:
     rates: MetricResult
     pilots: dict[str, str]
 
-    @property
-    def labels(self) -> Labels:
-        """Names of the areas."""
-        return {"lsoa_code": {area.area_code: area.area_name for area, _ in self.rows}}
-
-    @property
+    @cached_property
     def places_near(self) -> list[int]:
         """Ranks of the areas near."""
         codes = set(self.near.codes)
         return [rank for rank, (a, _) in enumerate(self.rows, start=1) if a.area_code in codes]
 
-    @property
+    @cached_property
     def places_of_pilots(self) -> list[int]:
         """Ranks of the pilots' areas."""
         ranked = enumerate(self.rows, start=1)
@@ -98,7 +94,8 @@ class Ranked:
 
     def behind(self) -> tuple[Sheet, Sheet]:
         """The results of the areas near."""
-        return result_sheet(self.counts, self.labels), result_sheet(self.rates, self.labels)
+        labels = {"lsoa_code": {area.area_code: area.area_name for area in self.near.areas}}
+        return result_sheet(self.counts, labels), result_sheet(self.rates, labels)
 
     def _row(self, place: int, rates: dict[str, Group]) -> tuple[str, ...]:
         area, group = self.rows[place - 1]

@@ -5,23 +5,18 @@ Far fewer than a country has, so that a national warehouse answers as fast as a 
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from cachetools import LRUCache, cached
-from cachetools.keys import hashkey
 
 from shared.figures.crime_places import MAP_KILOMETRES, kilometres_away, placed_areas
 from shared.metrics import Evaluator
 from shared.metrics.registers import Area, areas
+from shared.metrics.remembered import remembered
 
 MOST_AREAS = 400
 """Areas that one map can tell apart, and one answer can carry with their outlines."""
-_ALL: LRUCache[Any, Any] = LRUCache(4)
-_KNOWN: LRUCache[Any, Any] = LRUCache(4)
-_FOUND: LRUCache[Any, Any] = LRUCache(256)
+SNAPSHOTS = 4
+"""Of how many snapshots every area is kept at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +53,7 @@ def known_areas(evaluator: Evaluator) -> dict[str, Area]:
     return _known(evaluator)
 
 
-def _by_identity(evaluator: Evaluator, *others: Hashable) -> Hashable:
-    return hashkey(evaluator.identity, *others)
-
-
-@cached(_FOUND, key=_by_identity, condition=threading.Condition())
+@remembered(256)
 def _surroundings(evaluator: Evaluator, codes: tuple[str, ...]) -> Surroundings:
     placed = _placed(evaluator)
     wanted = set(codes)
@@ -80,12 +71,12 @@ def _surroundings(evaluator: Evaluator, codes: tuple[str, ...]) -> Surroundings:
     return Surroundings(kept, len(near) - len(kept), is_around=True)
 
 
-@cached(_ALL, key=_by_identity, condition=threading.Condition())
+@remembered(SNAPSHOTS)
 def _placed(evaluator: Evaluator) -> tuple[Area, ...]:
     every = _known(evaluator)
     return tuple(placed_areas(evaluator, tuple(every.values()), set(every)))
 
 
-@cached(_KNOWN, key=_by_identity, condition=threading.Condition())
+@remembered(SNAPSHOTS)
 def _known(evaluator: Evaluator) -> dict[str, Area]:
     return {area.area_code: area for area in areas(evaluator)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from shared.contract.errors import DefinitionFault
 from shared.contract.vocabulary import FindingState
 from shared.findings.case import Case
@@ -48,6 +50,7 @@ from shared.findings.rules import (
 from shared.findings.statement import Given, Statement
 from shared.metrics import Evaluator, registers
 from shared.metrics.registers import Programme
+from shared.metrics.remembered import remembered
 
 RULES: tuple[Rule, ...] = (
     implementation_depth.RULE,
@@ -109,7 +112,7 @@ def _finding(
     decided: registers.Decision | None,
 ) -> Finding | None:
     limits = {limit.name: limit.holding(declared) for limit in rule.limits}
-    judgement = rule.judge(Case(evaluator, programme, limits))
+    judgement = _judged(evaluator, programme, rule.judge, tuple(limits.items()))
     if judgement is None:
         return None
     written = {limit.name: limit.write(limits[limit.name]) for limit in rule.limits}
@@ -131,6 +134,17 @@ def _finding(
         ),
         override=decided,
     )
+
+
+@remembered(256)
+def _judged(
+    evaluator: Evaluator,
+    programme: Programme,
+    judge: Callable[[Case], Judgement | None],
+    limits: tuple[tuple[str, float], ...],
+) -> Judgement | None:
+    """What a rule comes to; many pages and sections ask for the same ones."""
+    return judge(Case(evaluator, programme, dict(limits)))
 
 
 def _declared(rule: Rule, limits: dict[str, str]) -> tuple[Given, ...]:

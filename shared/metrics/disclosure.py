@@ -59,7 +59,8 @@ class Protection:
         rows = snapshot.rows(metric.view, tuple(dict.fromkeys((*names, metric.people, *read))))
         person = pl.col(metric.people).cast(pl.Categorical()).to_physical()  # compared faster
         counted = rows.drop_nulls((metric.people, *read)).select(*names, person.alias(_PEOPLE))
-        ranked = _with_ranks(counted.unique(), metric, minimum)
+        cells = counted.group_by(*names).agg(pl.col(_PEOPLE).unique())
+        ranked = _with_ranks(cells, metric, minimum)
         found = _with_blocks(ranked, metric, minimum)
         return cls(found, metric.ranked, minimum)
 
@@ -130,37 +131,42 @@ def merged_ranks(people: Mapping[str | None, People], *, minimum: int) -> dict[s
     return {rank: " or ".join(r or "rank not known" for r in run) for run in runs for rank in run}
 
 
-def _with_ranks(rows: pl.DataFrame, metric: Metric, minimum: int) -> pl.DataFrame:
+_EVERYBODY = pl.col(_PEOPLE).explode().unique()
+"""The people of several cells together."""
+
+
+def _with_ranks(cells: pl.DataFrame, metric: Metric, minimum: int) -> pl.DataFrame:
     if metric.ranked is None:
-        return rows.with_columns(pl.lit(None, pl.String).alias(_RANK))
+        return cells.with_columns(pl.lit(None, pl.String).alias(_RANK))
     statement = list(metric.never_mixed)
-    sizes = rows.group_by(*statement, metric.ranked).agg(pl.col(_PEOPLE).unique())
+    sizes = cells.group_by(*statement, metric.ranked).agg(_EVERYBODY)
     found: list[tuple[Any, ...]] = []
     for key, part in _parted(sizes, statement):
         people = {rank: frozenset(who) for rank, who in part.select(metric.ranked, _PEOPLE).rows()}
         labels = merged_ranks(people, minimum=minimum)
         found += [(*key, rank, label) for rank, label in labels.items()]
-    schema = {name: rows.schema[name] for name in (*statement, metric.ranked)}
+    schema = {name: cells.schema[name] for name in (*statement, metric.ranked)}
     labels_of = pl.DataFrame(found, {**schema, _RANK: pl.String}, orient="row")
-    return rows.join(labels_of, on=list(schema), how="left", nulls_equal=True)
+    return cells.join(labels_of, on=list(schema), how="left", nulls_equal=True)
 
 
-def _with_blocks(rows: pl.DataFrame, metric: Metric, minimum: int) -> pl.DataFrame:
+def _with_blocks(cells: pl.DataFrame, metric: Metric, minimum: int) -> pl.DataFrame:
     statement = list(metric.never_mixed)
     parts = [_RANK if name == metric.ranked else name for name in metric.partitions]
-    cells = rows.group_by(*statement, *parts).agg(pl.col(_PEOPLE).unique())
-    cells = cells.sort(*statement, *parts, nulls_last=True)
+    merged = cells.group_by(*statement, *parts).agg(_EVERYBODY)
+    merged = merged.sort(*statement, *parts, nulls_last=True)
     found: list[tuple[Any, ...]] = []
     numbers = count()
-    for key, part in _parted(cells, statement):
+    for key, part in _parted(merged, statement):
         people = {row[:-1]: frozenset(row[-1]) for row in part.select(*parts, _PEOPLE).rows()}
         for block, number in zip(blocks(people, minimum=minimum), numbers, strict=False):
             found += [(*key, *cell, number, len(block.people)) for cell in block.cells]
-    schema = {name: rows.schema[name] for name in (*statement, *parts)}
+    schema = {name: cells.schema[name] for name in (*statement, *parts)}
     schema |= {_BLOCK: pl.Int64(), _PEOPLE: pl.Int64()}
     blocks_of = pl.DataFrame(found, schema, orient="row")
-    known = rows.drop(_PEOPLE).unique()
-    joined = known.join(blocks_of, on=[*statement, *parts], how="left", nulls_equal=True)
+    joined = cells.drop(_PEOPLE).join(
+        blocks_of, on=[*statement, *parts], how="left", nulls_equal=True
+    )
     return joined.with_columns(pl.len().over(_BLOCK).cast(pl.Int64).alias(_CELLS))
 
 

@@ -39,7 +39,10 @@ from shared.metrics.sql import written_sql
 from shared.stats import Estimate, TooFew
 from shared.store import Question, Snapshot, Span
 
-_RESULTS: LRUCache[Any, Any] = LRUCache(4096)
+_RESULTS: LRUCache[Any, MetricResult] = LRUCache(
+    200_000, getsizeof=lambda result: len(result.groups) + 1
+)
+"""By groups, some 400 bytes each: those of a country's areas weigh as much as 30,000 shares."""
 _PROTECTIONS: LRUCache[Any, Any] = LRUCache(1024)
 _VALUES: LRUCache[Any, Any] = LRUCache(1024)
 _FRAMES: LRUCache[Any, pl.DataFrame] = LRUCache(4)
@@ -304,8 +307,9 @@ def _read(
 def _sums(frame: pl.DataFrame, split: tuple[str, ...]) -> list[tuple[By, pl.DataFrame | Sums]]:
     """Each row of sums with its group: a split may have as many as a country has areas."""
     ordered = frame.sort(split, nulls_last=True) if split else frame
+    whole = ordered.with_columns(pl.selectors.decimal().cast(pl.Int64))
     return [
-        (tuple((name, row[name]) for name in split), row) for row in ordered.iter_rows(named=True)
+        (tuple((name, row[name]) for name in split), row) for row in whole.iter_rows(named=True)
     ]
 
 

@@ -145,6 +145,28 @@ def test_flips_approach_all_flips() -> None:
     assert ours.interval == Interval(*np.quantile(everything, [0.025, 0.975]))
 
 
+def test_many_flips_are_told_from_their_limit_by_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twelve items that move together in two halves, one that nobody changed, one twice."""
+    rng = np.random.default_rng(8)
+    half = rng.choice([-2, 0, 2], (2500, 2), p=[0.31, 0.36, 0.33])
+    table = np.repeat(half, 6, axis=1) + rng.integers(-1, 2, (2500, 12)) * 1.0
+    table = with_gaps(np.column_stack([table, table[:, 0], np.zeros(2500)]), 8)
+    table[:, 12] = table[:, 0]
+    limit = chance(below_chance(table, seed=5, draws=8000))
+    monkeypatch.setattr("shared.stats.families.MANY", len(table))
+    flips = chance(below_chance(table, seed=6, draws=8000))
+    assert "limit" in limit.method
+    assert "limit" not in flips.method
+    assert (limit.observed, limit.tests, limit.base) == (flips.observed, flips.tests, flips.base)
+    assert limit.expected == pytest.approx(flips.expected, abs=0.06)  # 3 standard errors
+    assert limit.expected == pytest.approx(13 * 0.05, abs=0.06)
+    assert limit.p == pytest.approx(flips.p, abs=0.006)
+    assert limit.p < 0.05
+    assert limit.interval.low == flips.interval.low == 0
+    assert limit.interval.high == pytest.approx(flips.interval.high, abs=1)
+    assert limit.interval.high >= 4  # items that moved apart would hardly ever reach as many
+
+
 def test_shuffles_approach_all_shuffles() -> None:
     """Four of nine respondents treated, gaps among them: all 126 choices, tested by scipy."""
     table = changes(3, people=9, items=5)

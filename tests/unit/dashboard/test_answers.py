@@ -82,8 +82,8 @@ def test_only_blocks_that_differ_are_sent(client, desk):
     desk.load_text("more.csv", MORE)
     later = follow(client, DATA, **{"held-data": held}).json
     assert "content-data" not in later["response"]
-    now = later["response"]["held-data"]["data"]
-    differ = {f"block-data-{key}" for key in now if now[key] != held[key]}
+    now, before = later["response"]["held-data"]["data"]["blocks"], held["blocks"]
+    differ = {f"block-data-{key}" for key in now if now[key] != before[key]}
     assert differ == set(later["sideUpdate"])
     assert "block-data-freshness" in differ
     assert "block-data-rejects" not in differ

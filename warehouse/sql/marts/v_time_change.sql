@@ -1,7 +1,7 @@
 -- purpose: hours of the same people before a change of policy and from it on, side by side
 -- grain: one row per programme, policy event, person who recorded on both sides of it, and activity
 -- reads: v_time_period
-create view v_time_change as
+create table v_time_change as
 select
     programme_code,
     policy_event,

@@ -473,7 +473,8 @@ def _(master: Master) -> None:
     planned = {"contacts": 5, "hours": 5, "weeks": 2}
     master.fill("dim_plan_entry", *(part | {"name": n, "amount": a} for n, a in planned.items()))
     came = [True] * 4 + [False]
-    events = [(kind, n, c) for kind in ("training", "briefing") for n, c in enumerate(came)]
+    missed_first = [(0, False), *enumerate(came)]
+    events = [(kind, n, c) for kind in ("training", "briefing") for n, c in missed_first]
     master.fill(
         "fct_training", *(MK | {"person": str(n), "event": k, "attended": c} for k, n, c in events)
     )

@@ -5,7 +5,8 @@
 --        signs in the records, which this file states as `indicator`. A sign is null where its kind
 --        of file was not handed over. All signs held: evidenced; some: partly; none: not evidenced;
 --        no sign known: not collected. Feature 7 has no sign: no kind of file says how well
---        connected the members of a working group are.
+--        connected the members of a working group are. Who missed one day of an event and came on
+--        another has come.
 create table v_fidelity as
 with step_signs as (
     select
@@ -79,12 +80,22 @@ rung_signs as (
     group by programme_code, pilot_code
 ),
 
+people_to_come as (
+    select
+        programme_code,
+        person,
+        event,
+        bool_or(attended) as came
+    from v_training
+    group by programme_code, person, event
+),
+
 training_signs as (
     select
         programme_code,
-        avg(cast(attended as integer)) filter (where event = 'training') >= 0.8 as trained,
-        avg(cast(attended as integer)) filter (where event = 'briefing') >= 0.8 as briefed
-    from v_training
+        avg(cast(came as integer)) filter (where event = 'training') >= 0.8 as trained,
+        avg(cast(came as integer)) filter (where event = 'briefing') >= 0.8 as briefed
+    from people_to_come
     group by programme_code
 ),
 

@@ -23,7 +23,7 @@ ROWS = 200
 """Most rows that the drawer lists."""
 
 Asked = dict[str, str]
-"""What a click sends: page, block and the query of the address."""
+"""What a click sends: page, block, key of the metric to begin with, and the address's query."""
 
 
 def register(app: Dash, pages: tuple[Page, ...]) -> list[str]:
@@ -60,8 +60,14 @@ def _inside(page: Page, asked: Asked) -> Component:
     evaluator = warehouse().named(made.snapshot)
     chosen = made.selected.chosen | {SNAPSHOT: made.snapshot}
     held = {name: value for name, value in chosen.items() if value}
-    places = range(len(block.sheets))
+    first = asked.get("first")
+    places = sorted(range(len(block.sheets)), key=lambda n: _metric(block.sheets[n]) != first)
     return html.Div([_sheet(evaluator, page, block, place, held) for place in places])
+
+
+def _metric(sheet: Sheet) -> str:
+    """Key of the metric that a sheet lists; "" of a register."""
+    return sheet.result.metric.key if sheet.result else ""
 
 
 def _sheet(

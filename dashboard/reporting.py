@@ -119,9 +119,15 @@ class Reporter:
             raise ReporterAway(_reason(fault)) from fault
         except (OSError, ValueError) as fault:
             raise ReporterAway(
-                f"The reporter at {self._address} does not answer ({fault}). "
+                f"The reporter at {self._address} does not answer ({_said(fault)}). "
                 "Start it: python -m reporter."
             ) from fault
+
+
+def _said(fault: Exception) -> str:
+    """What went wrong, without the wrapping of the library."""
+    reason = getattr(fault, "reason", fault)
+    return getattr(reason, "strerror", None) or str(reason)
 
 
 def _reason(fault: urllib.error.HTTPError) -> str:

@@ -32,15 +32,32 @@ def words(block: Block) -> str:
     return " ".join(_texts(json.loads(to_json_plotly(block.body))))
 
 
+def links(block: Block) -> list[str]:
+    """Where the links of a block lead."""
+    return [node["href"] for node in nodes(block) if "href" in node]
+
+
+def values(block: Block) -> dict[str, str]:
+    """Metric to the value or state that a block shows of it, the first where it shows several."""
+    found: dict[str, str] = {}
+    for node in nodes(block):
+        if "data-metric" in node:
+            found.setdefault(node["data-metric"], node["children"])
+    return found
+
+
+def cells(block: Block) -> Iterator[str]:
+    """Every text of the sheets behind a block."""
+    for sheet in block.sheets:
+        yield from (sheet.title, *sheet.columns)
+        for row in sheet.rows:
+            yield from row
+
+
 def keys_shown(made: dict[str, Block]) -> list[str]:
     """Texts of a page, and of the tables behind it, that hold a key in place of words."""
-    sheets = [sheet for block in made.values() for sheet in block.sheets]
-    texts = [
-        *map(words, made.values()),
-        *(sheet.title for sheet in sheets),
-        *(name for sheet in sheets for name in sheet.columns),
-        *(cell for sheet in sheets for row in sheet.rows for cell in row),
-    ]
+    blocks = made.values()
+    texts = [*map(words, blocks), *(cell for block in blocks for cell in cells(block))]
     return [text for text in texts if _KEY.search(text)]
 
 

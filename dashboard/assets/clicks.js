@@ -21,8 +21,10 @@
     behind(button) {
       const block = button.closest("[data-block]").dataset.block;
       const page = button.closest("[data-page]").dataset.page;
-      const data = { page, block, query: window.location.search, asked: (asked += 1) };
+      const first = button.dataset.behind;
+      const data = { page, block, first, query: window.location.search, asked: (asked += 1) };
       window.beatwise.setProps("behind-asked", { data });
+      window.beatwise.setProps("behind-title", { children: button.getAttribute("aria-label") });
     },
     picture(button) {
       const chart = button.closest("[data-block]").querySelector(".js-plotly-plot");
@@ -50,6 +52,18 @@
       go(`${window.location.pathname}?${wanted}`);
     },
   };
+
+  // Paper is narrower than the screen that a chart was drawn for.
+  const PAPER = 690;
+  const charts = () => Array.from(document.querySelectorAll(".js-plotly-plot"));
+  window.addEventListener("beforeprint", () => {
+    charts().forEach((chart) => {
+      window.Plotly.relayout(chart, { width: Math.min(chart.clientWidth, PAPER) });
+    });
+  });
+  window.addEventListener("afterprint", () => {
+    charts().forEach((chart) => window.Plotly.relayout(chart, { width: null, autosize: true }));
+  });
 
   document.addEventListener("click", (event) => {
     for (const [name, act] of Object.entries(clicks)) {

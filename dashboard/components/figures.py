@@ -35,10 +35,11 @@ def figure_block(
         is_wide: it spans both columns of a large screen.
     """
     layout = drawing["layout"]
-    on_marks = " words-on-marks" if layout.get("meta", {}).get("words_on_marks") else ""
+    ways = {"words_on_marks": "words-on-marks", "on_paper": "on-paper"}
+    looks = [look for way, look in ways.items() if layout.get("meta", {}).get(way)]
     chart, graph = _part_id(key, "chart"), _part_id(key, "graph")
     moving: dict[str, dict[str, Any]] = {
-        chart: {"className": f"chart{on_marks}", "aria-label": frame.alt},
+        chart: {"className": " ".join(["chart", *looks]), "aria-label": frame.alt},
         graph: {"figure": drawing, "style": {"height": f"{layout['height']}px"}},
     }
     drawn = dcc.Graph(
@@ -115,10 +116,15 @@ def _part_id(key: str, name: str) -> str:
     return f"part-{key}-{name}"
 
 
-def behind_button(title: str) -> Component:
-    """Opens the drawer on what stands behind a block."""
+def behind_button(title: str, metric: str = "") -> Component:
+    """Opens the drawer on what stands behind a block.
+
+    Args:
+        title: what the button stands beside.
+        metric: key of the one that the button asks for first, where the block shows several.
+    """
     return html.Button(
         "What is this?",
         className="action",
-        **wild(data_behind="", aria_label=f"What is this? {title}"),
+        **wild(data_behind=metric, aria_label=f"What is this? {title}"),
     )

@@ -40,8 +40,9 @@ def finding_article(finding: Finding, calls_for: tuple[Advised, ...]) -> Compone
     parts: list[Component | None] = [
         html.H3(finding.title),
         tags(finding),
+        html.P([html.Strong("Held against the data: "), finding.proposition]),
         html.P(f"{finding.lead}.", className="reading"),
-        _asked_and_concluded(finding),
+        _in_full(finding),
         html.P(f"{_limit(finding)}: {finding.cap}", className="note"),
         _decision(finding),
         _calls_for(calls_for),
@@ -56,10 +57,10 @@ def finding_article(finding: Finding, calls_for: tuple[Advised, ...]) -> Compone
 
 
 def tags(finding: Finding) -> Component:
-    """State, strength and part as words."""
+    """State of the proposition, strength and part as words."""
     return html.P(
         [
-            html.Span(finding.state.value, className="tag"),
+            html.Span(f"proposition {finding.state.value}", className="tag"),
             html.Span(f"evidence: {finding.strength.value}", className="tag quiet"),
             html.Span(finding.rule.cell.value, className="tag quiet"),
         ],
@@ -120,11 +121,10 @@ def anchor(what: Recommendation) -> str:
     return f"{ANCHOR}{what.key}"
 
 
-def _asked_and_concluded(finding: Finding) -> Component:
+def _in_full(finding: Finding) -> Component:
     return html.Details(
         [
             html.Summary(["In full", html.Span(f": {finding.title}", className="visually-hidden")]),
-            html.P([html.Strong("Held against the data: "), finding.proposition]),
             html.P([html.Strong("Conclusion: "), finding.conclusion.text]),
         ]
     )

@@ -14,7 +14,12 @@ from dashboard.components.attributes import wild
 from dashboard.sheet import Sheet
 
 PAGE_ROWS = 20
-MINIMUM, WIDE = 90, 260
+MINIMUM, NUMBER, WIDE = 90, 96, 260
+"""Least width of a column, of one of numbers, and most that one of words asks for, in pixels."""
+LETTER, AIR = 6.8, 26
+"""Width of a letter of the text, and of what stands around it, in pixels."""
+SHORT_LETTERS = 20
+"""Letters of a text that stays on one line; longer ones may take a second."""
 LOOK = (
     "themeQuartz.withParams({fontFamily: 'inherit', headerFontFamily: 'inherit', fontSize: 15,"
     " headerFontSize: 15, spacing: 5, rowVerticalPaddingScale: 0.8, wrapperBorderRadius: 2,"
@@ -89,15 +94,15 @@ def _fields(sheet: Sheet) -> list[str]:
 def _column(sheet: Sheet, place: int) -> dict[str, Any]:
     name = sheet.columns[place]
     longest = max((len(row[place]) for row in sheet.rows), default=0)
-    width = min(WIDE, max(MINIMUM, 9 * longest + 30))
-    column: dict[str, Any] = {"field": f"c{place}", "headerName": name, "minWidth": MINIMUM}
+    letters = max(min(longest, SHORT_LETTERS), longest / 2)
+    width = min(WIDE, max(MINIMUM, round(LETTER * letters) + AIR))
+    column: dict[str, Any] = {"field": f"c{place}", "headerName": name}
     if name in sheet.numeric:
-        column |= {
+        return column | {
             "type": "rightAligned",
             "comparator": {"function": "beatwiseByNumber"},
-            "width": max(width, MINIMUM + 10),
+            "minWidth": max(width, NUMBER),
+            "flex": 1,
         }
-    else:
-        shares = min(MOST_SHARES, max(1, longest // LETTERS_A_SHARE))
-        column |= {"minWidth": width, "flex": shares}
-    return column
+    shares = min(MOST_SHARES, max(1, longest // LETTERS_A_SHARE))
+    return column | {"minWidth": width, "flex": shares}

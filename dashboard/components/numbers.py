@@ -7,8 +7,32 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import wild
 from dashboard.components.figures import behind_button
-from shared.contract import formats
+from shared.findings.statement import Evidence
 from shared.metrics import Estimate, Group, Interval, MetricResult, Withheld
+from shared.metrics.definition import Unit
+
+COUNTS = frozenset(
+    {
+        Unit.PEOPLE,
+        Unit.PILOTS,
+        Unit.ROWS,
+        Unit.RECORDS,
+        Unit.CONTACTS,
+        Unit.STAKEHOLDERS,
+        Unit.ESCALATIONS,
+        Unit.ACTIONS,
+        Unit.OPPORTUNITIES,
+        Unit.DEPENDENCIES,
+        Unit.SITES,
+        Unit.ITEMS,
+        Unit.THEMES,
+        Unit.EXCERPTS,
+        Unit.INTERVIEWS,
+        Unit.WEEKS,
+        Unit.HOURS,
+    }
+)
+"""Units of what is counted or added up, so that the number stands for itself."""
 
 
 def headline(
@@ -21,7 +45,7 @@ def headline(
             html.H3(heading),
             html.Div(value_of(result, group, suffix=suffix), className="value"),
             html.Div(uncertainty(result, group), className="uncertainty"),
-            behind_button(title),
+            behind_button(title, result.metric.key),
         ],
         className="headline",
     )
@@ -43,13 +67,17 @@ def measured(result: MetricResult, group: Group) -> Component:
 
 
 def uncertainty(result: MetricResult, group: Group) -> str:
-    """'95 % interval 2.3 to 2.9; 14 raters', or why there is no number."""
+    """'95 % interval 2.3 to 2.9; 14 raters', 'all 5 pilots', or why there is no number.
+
+    A mean or a share of all that there is has no interval, and is no count: its base is said.
+    """
     match group.outcome:
         case Withheld(reason=reason):
             return reason
         case Estimate(interval=interval, base=base):
-            counted = f"{formats.number(base)} {result.metric.base}"
-            if not isinstance(interval, Interval):
+            write, counted = result.metric.unit.write, Evidence(result, group).counted
+            if isinstance(interval, Interval):
+                return f"95 % interval {write(interval.low)} to {write(interval.high)}; {counted}"
+            if result.metric.unit in COUNTS:
                 return "complete count"
-            write = result.metric.unit.write
-            return f"95 % interval {write(interval.low)} to {write(interval.high)}; {counted}"
+            return f"all {counted}" if base > 1 else counted

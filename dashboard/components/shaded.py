@@ -30,7 +30,7 @@ def shaded_table(chart: Matrix, caption: str) -> Component:
     )
     return html.Div(
         inside,
-        className="table-scroll",
+        className="table-scroll on-paper",
         tabIndex="0",
         role="region",
         **wild(aria_label=chart.frame.title),

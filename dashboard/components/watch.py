@@ -18,18 +18,21 @@ ITSELF = "pilot"
 
 
 def watch_columns(programme: Programme, raised: tuple[Watch, ...], *, at_most: int) -> Component:
-    """The most pressing of what is raised, in one column for each role that can unblock it."""
+    """The most pressing of what is raised, in one column for each role that can unblock it.
+
+    Args:
+        programme: whose pilots they are.
+        raised: what is past its limit.
+        at_most: how many are shown for each role; the others are counted.
+    """
     names = {pilot.pilot_code: pilot.name for pilot in programme.pilots}
-    shown = by_role(most_pressing(raised, at_most=at_most))
-    columns = [
-        html.Div(
-            [
-                html.H3(f"For {role_name(role)}: {len(own)}"),
-                html.Ul([_item(watch, programme, names) for watch in shown.get(role, ())]),
-            ]
-        )
-        for role, own in by_role(raised).items()
-    ]
+    columns = []
+    for role, own in by_role(raised).items():
+        shown = most_pressing(own, at_most=at_most)
+        items = [_item(watch, programme, names) for watch in shown]
+        if len(own) > len(shown):
+            items.append(html.Li(f"and {len(own) - len(shown)} more", className="note"))
+        columns.append(html.Div([html.H3(f"For {role_name(role)}: {len(own)}"), html.Ul(items)]))
     return html.Div(columns, className="watch")
 
 

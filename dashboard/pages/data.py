@@ -51,6 +51,8 @@ def _answer(kinds: Sequence[Freshness], refused: Rejects) -> str:
     dated = [kind.newest for kind in kinds if kind.newest]
     newest = f" The newest record is of {formats.day(max(dated))}." if dated else ""
     waits = formats.count(refused.open, "rejected row waits", "rejected rows wait")
+    if not refused.open:
+        waits = "No rejected row waits"
     return (
         f"{formats.count(rows, 'row', 'rows')} of {formats.count(len(kinds), 'kind')} of file "
         f"count today.{newest} {waits} to be mended."
@@ -68,7 +70,7 @@ def _freshness(kinds: Sequence[Freshness]) -> Block:
             formats.number(kind.rows_rejected),
             formats.number(kind.rows_superseded),
         )
-        for kind in kinds
+        for kind in sorted(kinds, key=lambda kind: kind_title(kind.kind).lower())
     ]
     sheet = register_sheet(
         "Kinds of file",
@@ -149,10 +151,10 @@ def _warnings(evaluator: Evaluator) -> list[Block]:
     ]
     sheet = register_sheet(
         "Warnings: rows that were kept",
-        ("file", "column", "rule", "rows"),
+        ("file", "column", "rule not met", "rows that break it"),
         rows,
         source="v_warning",
-        numeric=("rows",),
+        numeric=("rows that break it",),
     )
     return [_listed("warnings", sheet)]
 

@@ -121,7 +121,7 @@ def _recommendations(advised: tuple[Advised, ...]) -> list[Block]:
     order = list(Advice)
     counts = Counter(one.advice for one in advised)
     said = [f"{counts[advice]} {_advice(advice)}" for advice in order if counts[advice]]
-    text = f"Of {formats.count(len(advised), 'recommendation')}, {formats.listing(said)}."
+    text = f"{formats.count(len(advised), 'recommendation')}: {formats.listing(said)}."
     return [
         Block("recommendations", html.P(text, className="reading")),
         *(
@@ -136,7 +136,7 @@ def _advice(advice: Advice) -> str:
         Advice.ADOPT: "to adopt",
         Advice.CONSIDER: "to consider",
         Advice.RESEARCH: "for research",
-        Advice.NOT_TRIGGERED: "not triggered",
+        Advice.NOT_TRIGGERED: "not called for",
     }[advice]
 
 

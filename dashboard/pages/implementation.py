@@ -35,7 +35,7 @@ HEADLINES = {
     "Level by the pilots' own people": ("implementation_level", "of 5"),
     "Level by rubric reviewers": ("review_score", "of 5"),
     "Officers less supervisors": ("rating_gap", "points"),
-    "Own people less reviewers": ("review_gap", "points"),
+    "Own people less reviewers, same pilots and steps": ("review_gap", "points"),
 }
 BY_PILOT = {
     "Own people's level": "implementation_level",

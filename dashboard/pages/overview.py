@@ -25,7 +25,7 @@ from shared.metrics import Evaluator, MetricResult
 from shared.metrics.registers import Programme, has_synthetic, newest_day
 from shared.metrics.watch import WatchState, watch_list
 
-STUCK_AT_MOST, NEXT_AT_MOST = 10, 5
+STUCK_AT_MOST, NEXT_AT_MOST = 3, 5
 WORKING = "Is it working, and how sure are we?"
 HELD_UP = "What is stuck, and who can unblock it?"
 ONWARDS = "Where next?"

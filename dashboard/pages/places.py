@@ -42,14 +42,14 @@ WHOLE = ("all", "All months held")
 RULES = ("site_choice", "persistent_demand", "crime_follow_up", "missed_opportunities")
 COLUMNS = (
     "Area",
-    "Pilots",
     "Rank",
     "Records",
     "For 1,000 residents and year",
     "Low end of 95 % interval",
     "High end of 95 % interval",
+    "Pilots",
 )
-NUMBERS = COLUMNS[2:]
+NUMBERS = COLUMNS[1:-1]
 Within = dict[str, tuple[str, ...]]
 """Dimension of recorded crime to what was chosen of it; () for all."""
 
@@ -103,11 +103,11 @@ class Ranked:
         rate = Evidence(self.rates, rates.get(code) or self.rates.at(lsoa_code=code))
         return (
             area.area_name,
-            self.pilots.get(code, ""),
             formats.number(place),
             Evidence(self.every, group).value,
             rate.value,
             *rate.ends,
+            self.pilots.get(code, ""),
         )
 
 
@@ -338,16 +338,16 @@ def _persistence(
     rows = [
         (
             known[code].area_name if code in known else code,
-            pilots.get(code, ""),
             one.value,
             one.interval,
+            pilots.get(code, "none"),
         )
         for code, one in ordered[:LEAGUE_ROWS]
     ]
-    columns = ("Area", "Pilots", "Records over three years", "95 % interval")
+    columns = ("Area", "Records over three years", "95 % interval", "Pilots")
     title = "Areas where demand persists"
     source = evidence[0].result.metric.view
-    listed = register_sheet(title, columns, rows, source=source, numeric=columns[2:])
+    listed = register_sheet(title, columns, rows, source=source, numeric=columns[1:-1])
     more = len(ordered) - len(rows)
     note = f"{formats.count(more, 'further area')} not listed. " if more else ""
     return [
@@ -518,7 +518,7 @@ def _relied_on(evaluator: Evaluator, programme: Programme) -> Block:
     ]
     listed = register_sheet(
         "What the programme relies on, still open",
-        ("Dependency", "Colour by the programme's own judgement", "Owner", "Raised on"),
+        ("Dependency", "Programme's own rating", "Owner", "Raised on"),
         rows,
         source="v_dependency",
     )

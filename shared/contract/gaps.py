@@ -35,7 +35,7 @@ class _Monthly:
 
 _NO_FORCE = "force not named"
 _MONTHLY = (
-    _Monthly("police_street", "v_crime_month", "month", "force", _NO_FORCE),
+    _Monthly("police_street", "v_crime_type_month", "month", "force", _NO_FORCE),
     _Monthly("police_outcomes", "v_crime_outcome", "month", "force", _NO_FORCE),
     _Monthly("stop_and_search", "v_stop_search", "month", "force", _NO_FORCE),
     _Monthly("incidents", "v_incident", "reported_on", None, "incidents"),

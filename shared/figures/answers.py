@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 ROW_PIXELS = 40
 WIDE_ENOUGH = 0.07
 """Share of a bar that has room for its number."""
+LEAST_LETTERS = 12
+"""Size below which a number that does not fit its part on the screen is left out, in pixels."""
 MIDDLE = {
     "type": "line",
+    "layer": "below",
     "x0": 0,
     "x1": 0,
     "yref": "paper",
@@ -94,9 +97,13 @@ def screen(chart: Answers) -> dict[str, Any]:
             "x": [bar.shares[place] for bar in drawn],
             "base": [bar.starts()[place] for bar in drawn],
             "marker": {"color": DIVERGING[place]},
-            "text": [f"{score}: {bar.marks[place].text}" for bar in drawn],
-            "textposition": "none",
-            "hovertemplate": "%{y}<br>%{text}<extra></extra>",
+            "text": [_number(bar, place) for bar in drawn],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "textfont": {"color": _ink(DIVERGING[place])},
+            "customdata": [f"{score}: {bar.marks[place].text}" for bar in drawn],
+            "hovertemplate": "%{y}<br>%{customdata}<extra></extra>",
         }
         for place, score in enumerate(chart.scores)
     ]
@@ -104,6 +111,7 @@ def screen(chart: Answers) -> dict[str, Any]:
     layout = screen_layout(
         height=90 + ROW_PIXELS * len(chart.bars),
         barmode="overlay",
+        uniformtext={"mode": "hide", "minsize": LEAST_LETTERS},
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
         xaxis=axis(range=[-reach, reach], visible=False),
@@ -141,6 +149,14 @@ def _state(bar: Bar) -> str:
     return next(states)
 
 
+def _number(bar: Bar, place: int) -> str:
+    return bar.shown[place] if bar.shares[place] >= WIDE_ENOUGH else ""
+
+
+def _ink(colour: str) -> str:
+    return PAPER if colour in DARK else INK
+
+
 def _paint(chart: Answers, axes: Axes) -> None:
     for row, bar in enumerate(chart.bars):
         if not bar.is_shown:
@@ -151,8 +167,8 @@ def _paint(chart: Answers, axes: Axes) -> None:
         ):
             axes.barh([row], [share], left=[start], color=colour, height=0.72)
             if share >= WIDE_ENOUGH:
-                ink = PAPER if colour in DARK else INK
                 middle = start + share / 2
+                ink = _ink(colour)
                 axes.text(middle, row, words, color=ink, ha="center", va="center_baseline")
     for colour, score in zip(DIVERGING, chart.scores, strict=True):
         axes.plot([], [], marker="s", linestyle="", color=colour, label=score)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from shared.contract import formats
 from shared.figures.chart import Frame, Mark
 from shared.figures.printing import draw
-from shared.figures.theme import INK, QUIET, axis, screen_layout, series
+from shared.figures.theme import INK, QUIET, SHARE_TICKS, axis, screen_layout, series
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,7 +37,7 @@ def screen(chart: IntervalChart) -> dict[str, Any]:
     """The chart as a Plotly figure dictionary."""
     traces = [_trace(chart, name) for name in dict.fromkeys(mark.series for mark in chart.marks)]
     step: dict[str, Any] = {"dtick": 1} if chart.span and not chart.is_share else {}
-    step |= {"tickformat": ".0%"} if chart.is_share else {}
+    step |= SHARE_TICKS if chart.is_share else {}
     layout = screen_layout(
         height=50 + ROW_PIXELS * len(chart.marks),
         xaxis=axis(title={"text": chart.frame.unit}, range=chart.span, nticks=7, **step),

@@ -15,7 +15,6 @@ from shared.metrics import Estimate, Evaluator, Group, MetricResult
 from shared.metrics.registers import Item, Programme
 from shared.stats.estimate import Test
 
-NAME_LETTERS = 46
 ERROR = 0.05
 """Below which a p is marked."""
 ADJUSTED = "Adjusted p below 0.05"
@@ -243,7 +242,7 @@ def _test(group: Group) -> Test | None:
 
 def _tested(result: MetricResult, group: Group, test: Test | None, item: Item) -> Mark:
     """The mark of an item, whose series is what its test says and whose text holds both p."""
-    drawn = mark(result, group, series="", label=f"{item.position} {_short(item.text)}")
+    drawn = mark(result, group, series="", label=f"{item.position} {item.text}")
     if drawn.value is None:
         return replace(drawn, series=NEITHER)
     return replace(drawn, series=verdict(test), text=f"{drawn.text}; {_p(test)}")
@@ -266,9 +265,3 @@ def _looks(colour: str) -> tuple[Look, ...]:
         Look(key=RAW, name=RAW, colour=colour, symbol="circle", marker="o", is_hollow=True),
         Look(key=NEITHER, name=NEITHER, colour=colour, symbol="circle", marker="o", size=6),
     )
-
-
-def _short(text: str) -> str:
-    if len(text) <= NAME_LETTERS:
-        return text
-    return text[: NAME_LETTERS - 1].rsplit(" ", 1)[0] + " …"

@@ -102,7 +102,7 @@ def screen(chart: Matrix) -> dict[str, Any]:
         ),
         shapes=[_box(chart, cell) for cell in chart.cells],
         annotations=[_words(chart, cell) for cell in chart.cells],
-        meta={"words_on_marks": True},
+        meta={"words_on_marks": True, "on_paper": True},
     )
     return {"data": [trace], "layout": layout}
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from shared.contract import formats
 from shared.figures.chart import Frame, Mark
 from shared.figures.printing import draw
-from shared.figures.theme import AREA, INK, PAPER, QUIET, axis, screen_layout
+from shared.figures.theme import AREA, INK, PAPER, QUIET, SHARE_TICKS, axis, screen_layout
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-NAME_PIXELS, MARK_PIXELS, GAP_PIXELS = 24, 16, 8
-"""What a row is made of: its name, a line for each mark that lies below the other, and a gap."""
+NAME_PIXELS, LINE_PIXELS, MARK_PIXELS, GAP_PIXELS = 24, 18, 16, 8
+"""What a row is made of: its name, what each further line of the name takes, a line for each mark
+that lies below the other, and a gap."""
+NAME_FOOT_PIXELS = 2
+"""Between a name and its marks."""
+LINE_LETTERS = 50
+"""What fits a phone's width."""
 INCHES_A_PIXEL = 0.0078
 MARGIN = 0.03
 """Room beyond each end of the span, as a share of it, for marks that lie on the end."""
@@ -52,6 +58,7 @@ class Paired:
         step: distance of the ticks of the value axis; None lets the data decide.
         is_share: values are shares, which the axis writes as percentages.
         is_stacked: marks of a row lie one below the other, so that no interval hides another.
+        name_pixels: height of the name with the most lines, which every row has room for.
     """
 
     frame: Frame
@@ -62,6 +69,11 @@ class Paired:
     step: float | None = None
     is_share: bool = False
     is_stacked: bool = True
+    name_pixels: int = field(init=False, compare=False, default=NAME_PIXELS)
+
+    def __post_init__(self) -> None:
+        most = max((len(self.lines(row)) for row in self.rows), default=1)
+        object.__setattr__(self, "name_pixels", NAME_PIXELS + LINE_PIXELS * (most - 1))
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -71,7 +83,8 @@ class Paired:
     @property
     def row_pixels(self) -> int:
         """Height of a row."""
-        return NAME_PIXELS + MARK_PIXELS * (len(self.looks) if self.is_stacked else 1) + GAP_PIXELS
+        marks = MARK_PIXELS * (len(self.looks) if self.is_stacked else 1)
+        return self.name_pixels + marks + GAP_PIXELS
 
     @property
     def ends(self) -> tuple[float, float] | None:
@@ -89,12 +102,12 @@ class Paired:
         """Where a mark lies, in rows from the top."""
         keys = [look.key for look in self.looks]
         place = keys.index(mark.series) if self.is_stacked else 0
-        within = NAME_PIXELS + MARK_PIXELS * (place + 0.5)
+        within = self.name_pixels + MARK_PIXELS * (place + 0.5)
         return self.rows.index(mark.label) + within / self.row_pixels
 
     def name_height(self, place: int) -> float:
-        """Where the name of a row lies, in rows from the top."""
-        return place + NAME_PIXELS / 2 / self.row_pixels
+        """Where the name of a row ends, in rows from the top."""
+        return place + (self.name_pixels - NAME_FOOT_PIXELS) / self.row_pixels
 
     def heading(self, row: str) -> tuple[str, str]:
         """A row's name, and which of its marks are withheld and why, in brackets."""
@@ -103,6 +116,15 @@ class Paired:
         several = len(self.looks) > 1 and self.is_stacked
         states = [(f"{names[m.series]}: " if several else "") + m.text.split(":")[0] for m in held]
         return row, f" ({'; '.join(states)})" if states else ""
+
+    def lines(self, row: str) -> tuple[tuple[str, str], ...]:
+        """A row's heading in lines that fit a phone: of its name, and of what is withheld."""
+        name, held = self.heading(row)
+        *above, last = wrap(name, LINE_LETTERS) or [""]
+        if len(last + held) <= LINE_LETTERS:
+            return (*((line, "") for line in above), (last, held))
+        below = wrap(held.strip(), LINE_LETTERS)
+        return (*((line, "") for line in (*above, last)), *(("", line) for line in below))
 
 
 def compared(kind: str, marks: tuple[Mark, ...], looks: tuple[Look, ...]) -> str:
@@ -120,7 +142,7 @@ def screen(chart: Paired) -> dict[str, Any]:
             title={"text": chart.frame.unit},
             range=chart.ends,
             nticks=6,
-            **({"tickformat": ".0%"} if chart.is_share else {}),
+            **(SHARE_TICKS if chart.is_share else {}),
             **({"dtick": chart.step} if chart.step else {}),
         ),
         yaxis=axis(
@@ -176,14 +198,15 @@ def _reach(low: float | None, high: float | None) -> float:
 
 
 def _name(chart: Paired, place: int, row: str) -> dict[str, Any]:
-    name, held = chart.heading(row)
+    lines = [name + (f"<i>{held}</i>" if held else "") for name, held in chart.lines(row)]
     return {
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
         "y": chart.name_height(place),
+        "yanchor": "bottom",
         "align": "left",
-        "text": name + (f"<i>{held}</i>" if held else ""),
+        "text": "<br>".join(lines),
         "showarrow": False,
         "font": {"color": INK},
     }
@@ -221,13 +244,13 @@ def _paint(chart: Paired, axes: Axes) -> None:
             label=look.name,
         )
     for place, row in enumerate(chart.rows):
-        name, held = chart.heading(row)
+        _, held = chart.heading(row)
         axes.annotate(
-            name + held,
+            "\n".join(map("".join, chart.lines(row))),
             (0, chart.name_height(place)),
             xycoords=("axes fraction", "data"),
             color=QUIET if held else INK,
-            va="center",
+            va="bottom",
             annotation_clip=False,
         )
     axes.set_yticks([])

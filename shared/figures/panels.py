@@ -19,6 +19,11 @@ COLUMNS = 2
 ROW_PIXELS = 240
 ROW_INCHES = 1.55
 GAP = 0.08
+"""Share of the width that lies between two columns, for the ticks of the right one."""
+ROW_GAP_PIXELS = 56
+"""Between two rows, for the ticks of the upper one and the names of the lower one."""
+LEGEND_PIXELS = 28
+"""How far below the last row the legend begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,8 @@ def screen(chart: Panels) -> dict[str, Any]:
             if panel.of(arm):
                 drawn = trajectory.trace(panel, arm) | {"showlegend": place == 0}
                 traces.append(drawn | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
-    layout |= {"showlegend": True, "legend": {"orientation": "h", "y": -0.08}}
+    legend = {"orientation": "h", "y": -LEGEND_PIXELS / _pixels(chart), "yanchor": "top"}
+    layout |= {"showlegend": True, "legend": legend}
     layout["margin"] |= {"t": 32}
     return {"data": traces, "layout": layout}
 
@@ -77,10 +83,16 @@ def printed(chart: Panels) -> str:
 
 def _domains(chart: Panels, place: int) -> tuple[tuple[float, float], tuple[float, float]]:
     row, column = divmod(place, COLUMNS)
-    width, height = 1 / COLUMNS, 1 / chart.rows
-    across = (column * width + (GAP / 2 if column else 0), (column + 1) * width - GAP / 2)
-    top = 1 - row * height
-    return across, (top - height + GAP, top - GAP / 2)
+    gap = ROW_GAP_PIXELS / _pixels(chart)
+    width = (1 - GAP * (COLUMNS - 1)) / COLUMNS
+    height = (1 - gap * (chart.rows - 1)) / chart.rows
+    left, top = column * (width + GAP), 1 - row * (height + gap)
+    return (left, left + width), (max(0.0, top - height), top)
+
+
+def _pixels(chart: Panels) -> int:
+    """Height of all rows of panels."""
+    return ROW_PIXELS * chart.rows
 
 
 def _title(name: str, left: float, top: float) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def themes_by_rank(everyone: MetricResult, bands: MetricResult, names: dict[str,
         alt=_alt("A matrix of themes by rank, darker for higher shares.", tuple(cells)),
         unit="Share of interviewees",
         note="Share of interviewees who spoke of a theme; darker is more, in classes of ten "
-        "percentage points. Source: coded interviews.",
+        "percentage points; four in ten and more share the darkest. Source: coded interviews.",
     )
     return Matrix(frame=frame, cells=tuple(cells), breaks=SHARE_BREAKS)
 

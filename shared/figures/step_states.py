@@ -147,6 +147,7 @@ def screen(chart: StepStates) -> dict[str, Any]:
             *(_name(place, row) for place, row in enumerate(chart.rows)),
             *(_letter(cell, box) for cell, box in boxes if not cell.is_shaded),
         ],
+        meta={"on_paper": True},
     )
     return {"data": [trace, _letters(chart)], "layout": layout}
 

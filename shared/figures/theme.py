@@ -81,6 +81,17 @@ def axis(**more: Any) -> dict[str, Any]:
     return quiet | more
 
 
+SHARE_TICKS: dict[str, Any] = {
+    "tickformat": ".0%",
+    "labelalias": {
+        f"{sign}{percent}%": f"{sign}{percent}\N{NO-BREAK SPACE}%"
+        for sign in ("", "\N{MINUS SIGN}")
+        for percent in range(101)
+    },
+}
+"""Ticks of a screen's axis of shares, written as texts write them: Plotly alone leaves no space."""
+
+
 DARK = {
     "ink": "#e8edf2",
     "quiet": "#a9b4bf",
@@ -101,9 +112,13 @@ LIGHT = {
 
 
 def style_variables() -> str:
-    """The colours and typefaces as CSS, for every page that is served; paper is always light."""
+    """The colours and typefaces as CSS, for every page that is served.
+
+    Paper is always light, and so is what is marked as standing on paper.
+    """
     marks = _variables({"treated": TREATED, "control": CONTROL, "accent": ACCENT})
     return (
+        f".on-paper{{{_variables(LIGHT)}}}"
         f":root{{{_variables(LIGHT)}{marks}--bw-sans:'{SANS}';--bw-serif:'{SERIF}'}}"
         f"@media screen{{[data-bs-theme=dark]{{{_variables(DARK)}}}}}"
         f"{font_faces('/fonts/', kind='woff2')}"

@@ -27,7 +27,7 @@ def time_changes(evaluator: Evaluator, programme: Programme, event: str) -> Draw
     frame = Frame(
         title="Change of the shares of time, trained officers",
         alt=described("Dots with intervals, one row per activity; a line marks no change.", marks),
-        unit="Percentage points of all recorded time; left of the line is less",
+        unit="Percentage points; left of the line is less",
         note=f"After less before “{event}”, of the same people; bars are 95 % intervals with "
         "people as clusters. Whatever else changed at that time is in it. Source: time records; "
         "changes of policy.",

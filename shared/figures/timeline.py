@@ -214,14 +214,17 @@ def _points(chart: Timeline, name: str, symbol: str, _marker: str) -> dict[str, 
 
 
 def _heading(row: Row, top: float) -> dict[str, Any]:
+    """A row's name; lines pass behind its ground, which on a dark page is dark."""
     return {
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "y": top + 4,
+        "y": top + 3,
         "yanchor": "top",
         "align": "left",
         "text": "<br>".join(row.heading),
+        "bgcolor": PAPER,
+        "borderpad": 0,
         "showarrow": False,
         "font": {"color": INK if row.begins else QUIET},
     }
@@ -273,6 +276,7 @@ def _paint(chart: Timeline, axes: Axes) -> None:
             color=INK if row.begins else QUIET,
             va="top",
             annotation_clip=False,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
         )
     axes.use_sticky_edges = False
     axes.margins(x=0.03)

@@ -96,6 +96,22 @@ def ends(groups: Iterable[Group], key: Callable[[Group], float] = value_of) -> t
     return min(found, key=key), max(found, key=key)
 
 
+def as_far(result: MetricResult, first: Group, groups: Iterable[Group]) -> list[Group]:
+    """The other groups whose number is written as that of the first: they share its place."""
+    told = written(result, first)
+    return [group for group in groups if group is not first and written(result, group) == told]
+
+
+def named_or_counted(others: list[str], noun: str) -> str:
+    """The name of one other, the number of several: '“Burglary”', '3 other themes'."""
+    return others[0] if len(others) == 1 else f"{formats.number(len(others))} other {noun}"
+
+
+def several(others: list[Group], meaning: str, result: MetricResult) -> tuple[Given, ...]:
+    """The number of others, where they are counted and not named."""
+    return (counted(len(others), meaning, result),) if len(others) > 1 else ()
+
+
 def nothing(what: str, result: MetricResult, missing: str) -> Statement:
     """Why there is no sentence: nothing was collected, or every number is withheld."""
     groups = held(result)

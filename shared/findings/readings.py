@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from shared.contract import formats
@@ -10,11 +11,14 @@ from shared.findings.phrases import (
     ALPHA,
     TRAINED,
     about,
+    as_far,
     counted,
     ends,
+    named_or_counted,
     plain,
     rank_name,
     scale_name,
+    several,
     shown_groups,
     written,
 )
@@ -32,11 +36,13 @@ def steps(levels: MetricResult) -> Statement:
         return _none_shown(levels)
     high = max(shown, key=lambda group: group.estimate.value)
     low = min(shown, key=lambda group: group.estimate.value)
+    least, most = (_with_others(levels, end, shown, _step, "steps") for end in (low, high))
     text = (
-        f"{_step(high).capitalize()} had been taken furthest ({written(levels, high)} of 5) and "
-        f"{_step(low)} least far ({written(levels, low)})."
+        f"{most.capitalize()} had been taken furthest ({written(levels, high)} of 5) and "
+        f"{least} least far ({written(levels, low)})."
     )
-    return about(text, levels, high, low, given=(_of_five(levels),))
+    given = (_of_five(levels), *_others_of(levels, shown, low, high, noun="steps"))
+    return about(text, levels, high, low, given=given)
 
 
 def over_waves(means: MetricResult) -> Statement:
@@ -117,8 +123,8 @@ def scales_over_waves(scores: MetricResult) -> Statement:
         return about(text, scores, low, high, given=(_of_five(scores),))
     first, last = max(pairs, key=lambda p: abs(p[1].estimate.value - p[0].estimate.value))
     text = (
-        f"Trained officers' mean lay furthest apart on {scale_name(first)}: "
-        f"{written(scores, first)} at {first.value_of('wave')} and {written(scores, last)} at "
+        f"Trained officers' mean moved furthest on {scale_name(first)}: from "
+        f"{written(scores, first)} at {first.value_of('wave')} to {written(scores, last)} at "
         f"{last.value_of('wave')} (of 5)."
     )
     return about(text, scores, first, last, given=(_of_five(scores),))
@@ -153,12 +159,13 @@ def rubric(scores: MetricResult) -> Statement:
     if not found:
         return _none_shown(scores)
     low, high = ends(found)
+    least, most = (_with_others(scores, end, found, _cell, "scores") for end in (low, high))
     text = (
-        f"Scores run from {written(scores, low)} ({_step(low)} in pilot "
-        f"{low.value_of('pilot_code')}) to {written(scores, high)} ({_step(high)} in pilot "
-        f"{high.value_of('pilot_code')}), of 5."
+        f"Scores run from {written(scores, low)} ({least}) to {written(scores, high)} ({most}), "
+        "of 5."
     )
-    return about(text, scores, low, high, given=(_of_five(scores),))
+    given = (_of_five(scores), *_others_of(scores, found, low, high, noun="scores"))
+    return about(text, scores, low, high, given=given)
 
 
 def themes(prevalence: MetricResult, bands: MetricResult) -> Statement:
@@ -230,6 +237,35 @@ def _none_shown(result: MetricResult) -> Statement:
 def _step(group: Group) -> str:
     number = int(group.value_of("step"))
     return f"step {number} ({LISP_STEPS[number].lower()})"
+
+
+def _cell(group: Group) -> str:
+    return f"{_step(group)} in pilot {group.value_of('pilot_code')}"
+
+
+def _with_others(
+    result: MetricResult,
+    first: Group,
+    groups: list[Group],
+    name: Callable[[Group], str],
+    noun: str,
+) -> str:
+    """The name of a group, and who shares its place: 'step 1 and step 2', '… and 4 other steps'."""
+    others = [name(group) for group in as_far(result, first, groups)]
+    return f"{name(first)} and {named_or_counted(others, noun)}" if others else name(first)
+
+
+def _others_of(
+    result: MetricResult, groups: list[Group], *ends_of_it: Group, noun: str
+) -> tuple[Given, ...]:
+    """How many share the place of each end beside it, where they are counted."""
+    return tuple(
+        given
+        for end in ends_of_it
+        for given in several(
+            as_far(result, end, groups), f"further {noun} at an end of the range", result
+        )
+    )
 
 
 def _alike(shown: list[Group]) -> str:

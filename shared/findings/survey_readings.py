@@ -21,7 +21,7 @@ from shared.findings.phrases import (
     verb,
 )
 from shared.findings.statement import Evidence, Given, Statement
-from shared.findings.wording import sized, statement
+from shared.findings.wording import shown, sized, statement
 from shared.metrics import Group, MetricResult
 
 
@@ -76,11 +76,11 @@ def against_chance(below: MetricResult, expected: MetricResult, after: MetricRes
             f" ({chance.interval} in 95\N{NO-BREAK SPACE}% of draws)" if chance.interval else ""
         )
         parts.append(
-            f"{raw.value} on {scale_title(scale)}, where chance alone gives {chance.value}{between}"
-            f", and {kept.value} after correction"
+            f"{scale_title(scale).capitalize()}: {raw.value}, where chance alone gives "
+            f"{chance.value}{between}; {_kept(kept)} after correction"
         )
         pairs += three
-    text = f"Items with a raw p below {level_text()}: {formats.listing(parts)}."
+    text = f"Items with a raw p below {level_text()}, by scale. {'. '.join(parts)}."
     share = Given("95\N{NO-BREAK SPACE}%", "share of draws in the range", expected.metric.key)
     return statement(text, *pairs, given=(level_of_tests(below), share))
 
@@ -172,6 +172,13 @@ def not_drawn(result: MetricResult) -> Statement:
         counted(len(held(result)), "groups of which anything was collected", result),
     )
     return about(text, result, *hidden, given=given)
+
+
+def _kept(kept: Evidence) -> str:
+    """'1 remains', '3 remain', or the state of the number that is withheld."""
+    if not shown(kept.group):
+        return kept.value
+    return f"{kept.value} remain{'s' if kept.group.estimate.value == 1 else ''}"
 
 
 def _raw_p(group: Group) -> float:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from shared.contract import formats
 from shared.contract.vocabulary import ResultState
-from shared.findings.phrases import counted, ends, nothing, rank_name, shown_groups
+from shared.findings.phrases import (
+    as_far,
+    counted,
+    ends,
+    named_or_counted,
+    nothing,
+    rank_name,
+    several,
+    shown_groups,
+)
 from shared.findings.statement import Statement
 from shared.findings.wording import sized, statement
 from shared.metrics import MetricResult
@@ -32,13 +41,19 @@ def opposed(prevalence: MetricResult, negative: MetricResult) -> Statement:
     text = (
         f"{formats.count(len(against), 'theme')} of {len(found)} met an opposing view, most of all "
         f"“{most.value_of('theme')}”: {sized(negative, most)} spoke against it and "
-        f"{sized(prevalence, own)} spoke of it."
+        f"{sized(prevalence, own)} spoke of it"
     )
+    others = as_far(negative, most, against)
+    if others:
+        names = [f"“{group.value_of('theme')}”" for group in others]
+        text += f"; as many spoke against {named_or_counted(names, 'themes')}"
     given = (
         counted(len(against), "themes with a negative case", negative),
         counted(len(found), "themes", negative),
+        *several(others, "further themes that as many spoke against", negative),
     )
-    return statement(text, (negative, most), (prevalence, own), given=given)
+    rest = ((negative, group) for group in others)
+    return statement(f"{text}.", (negative, most), (prevalence, own), *rest, given=given)
 
 
 def one_theme(theme: str, prevalence: MetricResult, bands: MetricResult) -> Statement:

@@ -68,6 +68,8 @@ class Unit(StrEnum):
                 return formats.signed(value, decimals=2)
             case Unit.EFFECT:
                 return formats.number(value, decimals=2)
+            case Unit.FEATURES:
+                return formats.number(value, decimals=0 if float(value).is_integer() else 1)
             case Unit.POUNDS:
                 return f"£{formats.number(value)}"
             case _:
@@ -85,7 +87,6 @@ _ONE_DECIMAL = frozenset(
         Unit.EXPECTED_ITEMS,
         Unit.MONTHS,
         Unit.STEP,
-        Unit.FEATURES,
         Unit.RUNG,
     }
 )

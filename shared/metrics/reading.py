@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shared.contract.relations import relation, shortest
+from shared.contract.relations import quickest, relation
 from shared.metrics.definition import Disclosure, Metric, Rows, Totals
 from shared.metrics.selection import Selection, typed
 from shared.store import Filter, Part, Question, joined_question, rows_question
@@ -52,9 +52,9 @@ def question_of(metric: Metric, selection: Selection, split: tuple[str, ...]) ->
 
 
 def _part(read: Totals, selection: Selection, split: tuple[str, ...]) -> Part:
-    """What is read of one view, put to the shortest view that can say it."""
+    """What is read of one view, put to the quickest view that can say it."""
     where = filter_of(read.view, selection)
     has = {column.name for column in relation(read.view).columns}
     return Part(
-        shortest(read.view, {*read.sums, *where, *has.intersection(split)}), read.sums, where
+        quickest(read.view, {*read.sums, *where, *has.intersection(split)}), read.sums, where
     )

@@ -14,6 +14,11 @@ from typing import Any
 from shared.metrics.evaluate import Evaluator
 from shared.metrics.registers import programme as registered
 
+AT_LEAST = frozenset(
+    {"wrong_proforma_version", "success_undefined", "low_response", "no_screening_pack"}
+)
+"""Rules whose limit is the least that is needed; the limit of every other is the most allowed."""
+
 
 class WatchState(StrEnum):
     """How a subject stands under a rule, the most urgent first."""
@@ -58,6 +63,11 @@ class Watch:
     def title(self) -> str:
         """The rule as a heading: 'No activity'."""
         return self.rule.replace("_", " ").capitalize()
+
+    @property
+    def is_least(self) -> bool:
+        """True where the limit is the least that is needed, not the most that is allowed."""
+        return self.rule in AT_LEAST
 
 
 _COLUMNS = (

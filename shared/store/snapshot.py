@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from shared.contract.relations import relation, shortest
+from shared.contract.relations import quickest, relation
 from shared.store.question import Filter, Question, rows_question, totals_question
 
 
@@ -93,6 +93,6 @@ class Snapshot:
             UnknownName: the contract has no such view or column.
         """
         name = relation(view).column(column).name
-        held = shortest(view, [name])
+        held = quickest(view, [name])
         sql = f"select distinct {name} from {held} where {name} is not null"
         return list(self.ask(Question(f"{sql} order by 1"))[column])

@@ -70,6 +70,19 @@ def test_drawer_follows_the_block_that_is_asked_for(visitor, sample_dashboard):
     visitor.leaves_quietly()
 
 
+def test_drawer_begins_with_the_number_that_is_asked_for(visitor, sample_dashboard):
+    visitor.opens(sample_dashboard.url + "/")
+    titles = visitor.texts("[data-block=headlines] h3")
+    visitor.opens_drawer_of("headlines")
+    first = visitor.texts("#behind-body h3")
+    visitor.closes_drawer()
+    visitor.opens_drawer_of("headlines", place=2)
+    visitor.waits_for(lambda: visitor.texts("#behind-body h3")[:1] == [titles[2]])
+    assert sorted(visitor.texts("#behind-body h3")) == sorted(first)
+    assert visitor.text("#behind-title") == f"What is this? {titles[2]}"
+    visitor.leaves_quietly()
+
+
 def test_rows_are_listed_by_file_and_line_or_the_reason_is_given(visitor, sample_dashboard):
     visitor.opens(sample_dashboard.url + "/")
     visitor.opens_drawer_of("headlines")

@@ -162,13 +162,29 @@ def test_nothing_moves_for_those_who_prefer_it_still(visitor, sample_dashboard):
 
 def test_print_shows_charts_and_hides_what_is_for_screens(visitor, sample_dashboard):
     visitor.opens(sample_dashboard.url + "/survey")
-    for selector in ("header", ".filters", ".actions", ".chart .main-svg"):
+    for selector in (".nav", ".filters", ".actions", ".chart .main-svg"):
         assert visitor.is_shown(selector)
     visitor.prefers(media="print")
-    for selector in ("header", ".filters", ".actions", "a.skip-link"):
+    for selector in (".nav", ".theme", ".actions", "a.skip-link"):
         assert not visitor.is_shown(selector)
-    assert visitor.is_shown("main h1")
-    assert visitor.is_shown(".chart .main-svg")
+    for selector in ("main h1", "#data-age", ".filters", ".chart .main-svg"):
+        assert visitor.is_shown(selector)
+    visitor.leaves_quietly()
+
+
+def test_charts_are_as_wide_as_paper_while_they_are_printed(visitor, sample_dashboard):
+    visitor.opens(sample_dashboard.url + "/survey")
+    visitor.waits_until_drawn()
+
+    def widths():
+        return [chart.size["width"] for chart in visitor.all(".chart .main-svg:first-child")]
+
+    on_screen = widths()
+    assert max(on_screen) > 700
+    visitor.driver.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    visitor.waits_for(lambda: 500 < max(widths()) <= 690)
+    visitor.driver.execute_script("window.dispatchEvent(new Event('afterprint'))")
+    visitor.waits_for(lambda: widths() == on_screen)
     visitor.leaves_quietly()
 
 

@@ -221,9 +221,9 @@ class Visitor:
 
     # The drawer
 
-    def opens_drawer_of(self, block: str) -> None:
-        """Ask what stands behind a block."""
-        button = self.all(f"[data-block='{block}'] [data-behind]")[0]
+    def opens_drawer_of(self, block: str, *, place: int = 0) -> None:
+        """Ask what stands behind a block, by one of its buttons."""
+        button = self.all(f"[data-block='{block}'] [data-behind]")[place]
         self.driver.execute_script("arguments[0].focus()", button)
         button.send_keys(Keys.ENTER)
         self.waits_for(lambda: self.all(f"{DRAWER} .behind"))

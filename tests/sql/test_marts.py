@@ -187,6 +187,16 @@ def _(master: Master) -> None:
     assert found == [(None, 1), ("E1", 2)]
 
 
+@mart("v_crime_area_type_month")
+def _(master: Master) -> None:
+    """Every record is counted, whoever lives there."""
+    master.fill("dim_area", {"area_code": "E1", "population": 9})
+    master.fill("fct_crime", crime("E1"), crime("E1"), crime("E9"), crime(None))
+    master.make_marts()
+    found = master.read("v_crime_area_type_month", "lsoa_code", "crime_type", "crimes")
+    assert found == [(None, "Drugs", 1), ("E1", "Drugs", 2), ("E9", "Drugs", 1)]
+
+
 @mart("v_crime_rate_month")
 def _(master: Master) -> None:
     """Only records of areas with residents count in a rate."""

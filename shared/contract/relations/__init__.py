@@ -61,8 +61,8 @@ def relation(name: str) -> Relation:
     return RELATIONS[name]
 
 
-def shortest(view: str, columns: Iterable[str]) -> str:
-    """The view itself, or the shortest of its rollups that has all these columns of it.
+def quickest(view: str, columns: Iterable[str]) -> str:
+    """The view itself, or the quickest of its rollups that has all these columns of it.
 
     Raises:
         UnknownName: no such view.
@@ -74,4 +74,4 @@ def shortest(view: str, columns: Iterable[str]) -> str:
     return view
 
 
-__all__ = ["RELATIONS", "Column", "ColumnType", "Relation", "relation", "shortest"]
+__all__ = ["RELATIONS", "Column", "ColumnType", "Relation", "quickest", "relation"]

@@ -33,8 +33,8 @@ class Relation:
     """One view: what a row is, the columns that identify it, and all its columns.
 
     Attributes:
-        rollups: views of the same rows counted together, with some of its columns, the shortest
-            first: a sum over columns that one of them has is the same there, and found sooner.
+        rollups: views of the same rows with some of its columns, counted together where they may
+            be, the quickest first: a sum over columns that one of them has is the same there.
     """
 
     name: str

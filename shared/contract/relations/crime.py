@@ -54,7 +54,12 @@ V_CRIME_MONTH = Relation(
             "what a rate may count.",
         ),
     ),
-    rollups=("v_crime_type_month", "v_crime_area_month", "v_crime_rate_month"),
+    rollups=(
+        "v_crime_type_month",
+        "v_crime_area_month",
+        "v_crime_rate_month",
+        "v_crime_area_type_month",
+    ),
 )
 
 V_CRIME_AREA_MONTH = Relation(
@@ -85,6 +90,21 @@ V_CRIME_RATE_MONTH = Relation(
             crimes_with_residents="Records of that month, force and place where residents of the "
             "area are known, otherwise 0: what a rate may count.",
         ),
+    ),
+)
+
+V_CRIME_AREA_TYPE_MONTH = Relation(
+    "v_crime_area_type_month",
+    "one row per month, force, LSOA and crime type with at least one record",
+    ("month", "force", "lsoa_code", "crime_type"),
+    (
+        *date(month="First day of the month."),
+        *text(
+            force="Force that the records fall within.",
+            lsoa_code="2011 LSOA; null collects the records without a place.",
+            crime_type="One of the fourteen police.uk types.",
+        ),
+        *integer(crimes="Records of that month, force, place and type."),
     ),
 )
 
@@ -234,6 +254,7 @@ RELATIONS = (
     V_CRIME_MONTH,
     V_CRIME_AREA_MONTH,
     V_CRIME_RATE_MONTH,
+    V_CRIME_AREA_TYPE_MONTH,
     V_CRIME_TYPE_MONTH,
     V_AREA_MONTH,
     V_CRIME_OUTCOME,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from shared.contract import formats
 from shared.findings.phrases import (
+    as_far,
     counted,
     ends,
+    named_or_counted,
     nothing,
     rank_name,
+    several,
     shown_groups,
     side_by_side,
     written,
 )
 from shared.findings.statement import Evidence, Statement
-from shared.findings.wording import shown, sized, statement
-from shared.metrics import MetricResult
+from shared.findings.wording import resting_on, shown, sized, statement
+from shared.metrics import Group, MetricResult
 
 NAMED = 3
 """Themes that a sentence names."""
@@ -55,12 +58,18 @@ def common_themes(prevalence: MetricResult, negative: MetricResult) -> Statement
     given = [counted(len(found), "themes", prevalence)]
     if against:
         _, most = ends(against)
+        others = as_far(negative, most, against)
         text += (
             f" {formats.count(len(against), 'theme').capitalize()} met an opposing view; most was "
-            f"said against “{most.value_of('theme')}”: {sized(negative, most)}."
+            f"said against “{most.value_of('theme')}”: {sized(negative, most)}"
         )
-        pairs.append((negative, most))
+        if others:
+            names = [f"“{group.value_of('theme')}”" for group in others]
+            text += f", and as much against {named_or_counted(names, 'themes')}"
+        text += "."
+        pairs += [(negative, group) for group in (most, *others)]
         given.append(counted(len(against), "themes with a negative case", negative))
+        given += several(others, "further themes with as many against", negative)
     return statement(text, *pairs, given=tuple(given))
 
 
@@ -70,10 +79,13 @@ def saturation(new: MetricResult, reached: MetricResult) -> Statement:
         return nothing(
             "Saturation", new, "Saturation cannot be told: too few interviews are dated."
         )
-    text = (
-        "Per interview, the last ones brought new themes at "
-        f"{sized(new, new.only)} of the rate of the first ones"
-    )
+    if new.only.estimate.value:
+        text = (
+            "Per interview, the last ones brought new themes at "
+            f"{sized(new, new.only)} of the rate of the first ones"
+        )
+    else:
+        text = f"The last interviews brought no new themes {resting_on(new, new.only)}"
     if shown(reached.only):
         text += (
             f"; {written(reached, reached.only)} interviews had been held when new themes stopped "
@@ -108,7 +120,18 @@ def together(pairs: MetricResult) -> Statement:
     _, most = ends(found)
     text = (
         f"Of {formats.count(len(found), 'pair')} of themes with enough speakers, "
-        f"“{most.value_of('theme')}” and “{most.value_of('other_theme')}” went together most: "
-        f"{sized(pairs, most)}."
+        f"{_pair(most)} went together most: {sized(pairs, most)}"
     )
-    return statement(text, (pairs, most), given=(counted(len(found), "pairs of themes", pairs),))
+    others = as_far(pairs, most, found)
+    if others:
+        named = named_or_counted([_pair(group) for group in others], "pairs")
+        text += f"; {named} went together as often"
+    given = (
+        counted(len(found), "pairs of themes", pairs),
+        *several(others, "further pairs that went together as often", pairs),
+    )
+    return statement(f"{text}.", *((pairs, group) for group in (most, *others)), given=given)
+
+
+def _pair(group: Group) -> str:
+    return f"“{group.value_of('theme')}” and “{group.value_of('other_theme')}”"

@@ -6,7 +6,7 @@ from shared.contract import formats
 from shared.contract.vocabulary import LISP_STEPS
 from shared.findings.phrases import counted, nothing, plain, shown_groups, written
 from shared.findings.statement import Given, Statement
-from shared.findings.wording import SCALE_OF_FIVE, shown, sized, statement, withheld
+from shared.findings.wording import SCALE_OF_FIVE, resting_on, shown, sized, statement, withheld
 from shared.metrics import Group, MetricResult
 
 COMPLETE = "complete"
@@ -62,7 +62,7 @@ def officers_and_supervisors(
             gap,
             "Officers' ratings cannot be held against supervisors': not both are at hand.",
         )
-    text = f"Officers' ratings lay {sized(gap, gap.only)} points from their supervisors'"
+    text = "Officers' ratings lay " + _apart(gap, "their supervisors'")
     if shown(lower.only, upper.only):
         text += (
             f"; single pilots may lie from {written(lower, lower.only)} to "
@@ -83,8 +83,8 @@ def own_and_reviewed(gap: MetricResult) -> Statement:
             "Own ratings cannot be held against a rubric review: none has been handed over.",
         )
     text = (
-        f"People's ratings of their own pilots lay {sized(gap, gap.only)} points from what "
-        "reviewers read in the forms of the same steps."
+        "People's ratings of their own pilots lay "
+        f"{_apart(gap, 'what reviewers read in the forms of the same steps')}."
     )
     return statement(text, (gap, gap.only))
 
@@ -99,9 +99,9 @@ def trajectory(months: MetricResult) -> Statement:
         )
     text = (
         "If the pace stayed as it was, every step would stand at the top of the scale "
-        f"{sized(months, months.only)} months after a pilot's first day. That is an illustration, "
-        "not a forecast: it takes the pace as constant and level 1 as the start, and the range "
-        "holds the spread of the ratings alone."
+        f"{sized(months, months.only, scale='months')} after a pilot's first day. That is an "
+        "illustration, not a forecast: it takes the pace as constant and level 1 as the start, "
+        "and the range holds the spread of the ratings alone."
     )
     given = Given("1", "level on a pilot's first day, assumed", "implementation_trajectory")
     return statement(text, (months, months.only), given=(given,))
@@ -163,6 +163,16 @@ def rubric(score: MetricResult, kappa: MetricResult, alpha: MetricResult) -> Sta
     given = Given("5", "highest score of the rubric", "v_reviewer_score")
     results = (score, kappa, alpha)
     return statement(f"{text}.", *((result, result.only) for result in results), given=(given,))
+
+
+def _apart(gap: MetricResult, other: str) -> str:
+    """'0.55 points above the other (95 % interval …)', 'below it' or 'level with it'."""
+    value, base = written(gap, gap.only), resting_on(gap, gap.only)
+    size = value.lstrip(f"+{formats.MINUS}")
+    if value == size:
+        return f"level with {other} {base}"
+    way = "below" if value.startswith(formats.MINUS) else "above"
+    return f"{size} points {way} {other} {base}"
 
 
 def _steps(groups: list[Group]) -> str:

@@ -213,7 +213,7 @@ def gaps_by_step(gaps: MetricResult) -> Statement:
     step = int(widest.value_of("step"))
     text = (
         f"The sides lie furthest apart on step {step} ({LISP_STEPS[step].lower()}): "
-        f"{sized(gaps, widest)} points. The interval excludes zero on "
+        f"{sized(gaps, widest, scale='points')}. The interval excludes zero on "
         f"{formats.number(len(apart))} of {formats.count(len(found), 'step')}."
     )
     given = (

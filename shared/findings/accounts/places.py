@@ -90,11 +90,11 @@ def busiest_areas(crimes: MetricResult, ranked: list[tuple[Area, Group]]) -> Sta
     if len(ahead) == len(ranked):
         text = f"Each of {all_of_them} had {records}."
     elif len(ahead) == 1:
-        text = f"Of {all_of_them}, {ahead[0][0].area_name} had most records: {records}."
+        text = f"Of {all_of_them}, {ahead[0][0].area_name} had most: {records}."
     else:
         named = len(ahead) <= NAMED
         names = formats.listing([area.area_name for area, _ in ahead]) if named else len(ahead)
-        text = f"Of {all_of_them}, {names} had most records: {records} each."
+        text = f"Of {all_of_them}, {names} had most: {records} each."
     given = (
         counted(len(ranked), "areas that were ranked", crimes),
         counted(len(ahead), "areas that share the first place", crimes),

@@ -18,7 +18,7 @@ from shared.findings.phrases import (
     shown_groups,
 )
 from shared.findings.statement import Given, Statement
-from shared.findings.wording import shown, sized, statement, withheld
+from shared.findings.wording import resting_on, shown, sized, statement, withheld
 from shared.metrics import Evaluator, Group, MetricResult
 from shared.metrics.registers import Programme
 
@@ -110,12 +110,19 @@ def quality_of_answers(blank: MetricResult, straight: MetricResult) -> Statement
     if not blanks or not alike:
         return nothing("How items were answered", blank, "No item has been answered.")
     most_blank, most_alike = ends(blanks)[1], ends(alike)[1]
-    text = (
-        f"No item was left blank by more than {sized(blank, most_blank)} in any wave and arm, and "
-        "the share who gave one and the same answer to all items of a scale was at most "
-        f"{sized(straight, most_alike)}."
+    left = (
+        f"No item was left blank by more than {sized(blank, most_blank)} in any wave and arm"
+        if most_blank.estimate.value
+        else f"No item was left blank in any wave and arm {resting_on(blank, most_blank)}"
     )
-    return statement(text, (blank, most_blank), (straight, most_alike))
+    same = (
+        "the share who gave one and the same answer to all items of a scale was at most "
+        f"{sized(straight, most_alike)}"
+        if most_alike.estimate.value
+        else "nobody gave one and the same answer to all items of a scale "
+        f"{resting_on(straight, most_alike)}"
+    )
+    return statement(f"{left}, and {same}.", (blank, most_blank), (straight, most_alike))
 
 
 def reliability(alpha: MetricResult) -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shared.contract import formats
+from shared.contract.vocabulary import RolloutStage
 from shared.findings.phrases import (
     counted,
     nothing,
@@ -10,14 +11,15 @@ from shared.findings.phrases import (
     plain,
     shown_groups,
     side_by_side,
-    verb,
     written,
 )
 from shared.findings.statement import Statement
 from shared.findings.wording import shown, side, sized, statement
-from shared.metrics import MetricResult
+from shared.metrics import Group, MetricResult
 
 PROBLEM_SOLVING = "problem_solving"
+HAPPENED = frozenset({RolloutStage.STARTED, RolloutStage.ENDED})
+"""Stages of a site that are something that happened; a site is at each of the others."""
 
 
 def problem_solving(share: MetricResult, against: MetricResult) -> Statement:
@@ -127,15 +129,24 @@ def uptake(elsewhere: MetricResult, stages: MetricResult) -> Statement:
     if not found or not shown(elsewhere.only):
         return nothing("Uptake elsewhere", stages, "No list of further sites was handed over.")
     parts = [
-        f"{formats.count(int(g.estimate.value), 'site')} at stage “{plain(g.value_of('stage'))}”"
+        f"{formats.count(int(g.estimate.value), 'site')} {_stands(g.value_of('stage'), g)}"
         for g in found
     ]
     number = int(elsewhere.only.estimate.value)
     text = (
-        f"The programme lists {formats.listing(parts)}; {written(elsewhere, elsewhere.only)} in "
-        f"use {verb(number)} outside the pilots' own areas."
+        f"By the programme's own list {formats.listing(parts)}; "
+        f"{written(elsewhere, elsewhere.only)} of those in use {'lies' if number == 1 else 'lie'} "
+        "outside the pilots' own areas."
     )
     return statement(text, (elsewhere, elsewhere.only), *((stages, g) for g in found))
+
+
+def _stands(stage: str, group: Group) -> str:
+    """'have started', 'is planned': how sites at a stage stand, by their number."""
+    is_one = group.estimate.value == 1
+    if stage in HAPPENED:
+        return f"{'has' if is_one else 'have'} {plain(stage)}"
+    return f"{'is' if is_one else 'are'} {plain(stage)}"
 
 
 def bulk_sites(bulk: MetricResult) -> Statement:

@@ -94,11 +94,19 @@ def most_pressing(raised: Iterable[Watch], *, at_most: int) -> tuple[Watch, ...]
 
 
 def held_against(watch: Watch) -> str:
-    """'78 against a limit of 60 (days)'; what is measured and the limit, in the limit's unit."""
-    limit = _written(watch.limit, watch.unit)
-    if watch.measured is None:
+    """'78 against a limit of 60 (days)' or '1, at least 2 needed (version of the form)'.
+
+    A measure that meets the least that is needed is left out: the detail says what else is amiss.
+    """
+    limit, measured = _written(watch.limit, watch.unit), watch.measured
+    if watch.is_least:
+        needed = f"at least {limit} needed ({watch.unit})"
+        if measured is None or measured >= watch.limit:
+            return needed
+        return f"{_written(measured, watch.unit)}, {needed}"
+    if measured is None:
         return f"limit {limit} ({watch.unit})"
-    return f"{_written(watch.measured, watch.unit)} against a limit of {limit} ({watch.unit})"
+    return f"{_written(measured, watch.unit)} against a limit of {limit} ({watch.unit})"
 
 
 def _written(value: float, unit: str) -> str:

@@ -36,6 +36,20 @@ def test_every_part_stands_in_the_body_with_its_properties():
         assert {name: found[part][name] for name in props} == written
 
 
+@pytest.mark.parametrize(
+    ("meta", "looks"),
+    [
+        ({}, "chart"),
+        ({"on_paper": True}, "chart on-paper"),
+        ({"words_on_marks": True, "on_paper": True}, "chart words-on-marks on-paper"),
+    ],
+)
+def test_charts_say_what_they_stand_on(meta, looks):
+    drawing = DRAWING | {"layout": DRAWING["layout"] | {"meta": meta}}
+    [chart] = [props for props in nodes(figure(drawing=drawing)) if props.get("role") == "img"]
+    assert chart["className"] == looks
+
+
 def test_other_values_change_the_graph_alone():
     other = figure(drawing=DRAWING | {"data": [{"type": "bar", "y": [2, 1]}]})
     assert changed(figure(), other) == {"part-answers-graph"}

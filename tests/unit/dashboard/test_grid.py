@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from unit.dashboard.shown import nodes
+from page_blocks import nodes
 
 from dashboard.components.grid import grid
 from dashboard.page import Block
@@ -35,6 +35,19 @@ def test_grid_without_links_shows_words_as_they_stand():
     made = drawn()
     assert made["rowData"][0]["c0"] == "P1 [x](javascript:1) *a*"
     assert not [c for c in made["columnDefs"] if "cellRenderer" in c]
+
+
+def test_columns_share_the_room_and_long_texts_may_take_a_second_line():
+    cells = ["P1", "3", "Anti-social action by and for all", "x" * 400]
+    sheet = register_sheet(
+        "Pilots", ("Pilot", "Raised", "Problem", "Account"), [cells], source="v_pilot",
+        numeric=("Raised",),
+    )  # fmt: skip
+    [made] = [n for n in nodes(Block("grid", grid(sheet))) if "columnDefs" in n]
+    columns = made["columnDefs"]
+    assert [column["flex"] for column in columns] == [1, 1, 1, 5]
+    assert [column["minWidth"] for column in columns] == [90, 96, 162, 260]
+    assert not [column for column in columns if "width" in column]
 
 
 def test_every_row_needs_its_link():

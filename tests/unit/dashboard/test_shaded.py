@@ -8,7 +8,7 @@ from dashboard.components.shaded import shaded_table
 from dashboard.page import Block
 from shared.figures.chart import Frame, Mark
 from shared.figures.matrix import DARK, Matrix, MatrixCell
-from shared.figures.theme import INK, PAPER
+from shared.figures.theme import INK, PAPER, style_variables
 
 FRAME = Frame(title="Themes", alt="", unit="", note="")
 
@@ -40,6 +40,12 @@ def test_rows_columns_and_cells_keep_their_places():
     ]
     cells = [n for n in nodes(Block("x", shaded_table(CHART, "What"))) if "title" in n]
     assert [n["title"] for n in cells] == ["5 %: why", "90 %: why", "suppressed: why", "30 %: why"]
+
+
+def test_shades_stand_on_paper_where_darker_is_more():
+    [ground] = [n for n in nodes(Block("x", shaded_table(CHART, "What"))) if "tabIndex" in n]
+    assert "on-paper" in ground["className"].split()
+    assert ".on-paper{--bw-ink" in style_variables()
 
 
 def test_words_stand_out_from_their_shade_and_withheld_cells_have_none():

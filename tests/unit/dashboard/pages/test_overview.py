@@ -10,6 +10,7 @@ from dashboard.page import Block
 from dashboard.pages.overview import NEXT_AT_MOST, PAGE, STUCK_AT_MOST
 from shared.findings import findings
 from shared.findings.accounts.answer import read_first
+from shared.findings.accounts.watched import by_role
 from shared.metrics import Evaluator, Thresholds
 from shared.metrics.registers import programme
 from shared.metrics.watch import WatchState, watch_list
@@ -77,11 +78,17 @@ def test_cards_are_those_chosen_by_rule_and_lead_to_their_place(sample, sample_e
     assert "informative null" in words(sample["first"])
 
 
-def test_watch_list_shows_at_most_ten_and_holds_the_rest_behind(sample, sample_evaluator):
+def test_watch_list_shows_a_few_for_each_role_and_counts_the_others(sample, sample_evaluator):
     watched = watch_list(sample_evaluator, "MK2016")
     raised = [watch for watch in watched if watch.state is WatchState.RAISED]
     shown = [node for node in nodes(sample["stuck"]) if "data-watch" in node]
-    assert len(shown) == STUCK_AT_MOST < len(raised)
+    roles = [len(own) for own in by_role(raised).values()]
+    assert len(shown) == sum(min(number, STUCK_AT_MOST) for number in roles) < len(raised)
+    others = [number - STUCK_AT_MOST for number in roles if number > STUCK_AT_MOST]
+    said = [node["children"] for node in nodes(sample["stuck"]) if node.get("className") == "note"]
+    assert [text for text in said if str(text).endswith(" more")] == [
+        f"and {number} more" for number in others
+    ]
     [sheet] = sample["stuck"].sheets
     states = [row[sheet.columns.index("state")] for row in sheet.rows]
     assert states.count("raised") == len(raised)

@@ -124,7 +124,7 @@ def test_chance_is_drawn_for_the_chosen_scale_alone(sample_evaluator):
     assert {g.value_of("scale") for r in (below, expected, after) for g in r.groups} == {"employer"}
     assert {r.selection.texts("arm") for r in (below, expected, after)} == {("control",)}
     value = expected.metric.unit.write(expected.at(scale="employer").estimate.value)
-    assert f"on employer, where chance alone gives {value} (" in words(made["chance"])
+    assert f"Employer: 0, where chance alone gives {value} (" in words(made["chance"])
 
 
 def test_nothing_shown_is_a_key(sample):

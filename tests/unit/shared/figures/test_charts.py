@@ -21,6 +21,7 @@ from shared.figures import (
     trajectory,
 )
 from shared.figures.chart import Frame, Mark, mark
+from shared.figures.theme import INK, PAPER
 from shared.metrics import Evaluator, Selection
 from shared.metrics.registers import areas, items, programme
 
@@ -87,7 +88,7 @@ def test_screen_shows_the_values_of_the_marks(drawn):
     kind, chart = drawn
     data = kind.screen(chart)["data"]
     marks = chart.places if kind is area_map else chart.marks
-    texts = [text for trace in data for text in trace.get("text", ())]
+    texts = [t for trace in data for t in trace.get("customdata", trace.get("text", ()))]
     assert len(texts) == len(marks)
     for one in marks:
         assert any(one.text in text for text in texts)
@@ -165,10 +166,28 @@ def test_panels_are_named_on_both_surfaces(sample_evaluator: Evaluator):
         assert any(name in note["text"] for note in layout["annotations"])
 
 
+def test_panels_are_of_one_size_and_fill_the_chart(sample_evaluator: Evaluator):
+    chart = scales(sample_evaluator, programme(sample_evaluator, "MK2016"))[1]
+    layout = panels.screen(chart)["layout"]
+    domains = [
+        [layout[f"{name}{number}"]["domain"] for number in ("", "2", "3", "4")]
+        for name in ("xaxis", "yaxis")
+    ]
+    for among in domains:
+        sizes = [high - low for low, high in among]
+        assert sizes == pytest.approx([sizes[0]] * 4)
+        assert (min(low for low, _ in among), max(high for _, high in among)) == (0, 1)
+        assert len(set(among)) == 2
+
+
 def test_shares_are_written_as_percentages_on_both_surfaces(sample_evaluator: Evaluator):
     chart = hours(sample_evaluator, programme(sample_evaluator, "MK2016"))[1]
     assert ">10\N{NO-BREAK SPACE}%<" in intervals.printed(chart)
-    assert intervals.screen(chart)["layout"]["xaxis"]["tickformat"] == ".0%"
+    ticks = intervals.screen(chart)["layout"]["xaxis"]
+    assert ticks["tickformat"] == ".0%"
+    assert ticks["labelalias"]["10%"] == "10\N{NO-BREAK SPACE}%"
+    minus = "\N{MINUS SIGN}10"
+    assert ticks["labelalias"][f"{minus}%"] == f"{minus}\N{NO-BREAK SPACE}%"
 
 
 FRAME = Frame(title="", alt="What is shown.", unit="", note="")
@@ -190,7 +209,9 @@ def test_cells_tell_zero_from_suppressed_and_from_not_collected():
     svg = matrix.printed(chart)
     assert all(f">{word}<" in svg for word in ("0", "suppressed", "not collected"))
     assert "<pattern" in svg
-    boxes = matrix.screen(chart)["layout"]["shapes"]
+    layout = matrix.screen(chart)["layout"]
+    assert layout["meta"]["on_paper"]
+    boxes = layout["shapes"]
     assert [box["line"]["width"] for box in boxes] == [0, 1, 1]
 
 
@@ -224,6 +245,16 @@ def test_answers_fill_the_screen_evenly_around_a_line_at_the_middle():
     assert -low == high
     assert 0.8 < high < 0.85
     assert [(shape["x0"], shape["x1"]) for shape in layout["shapes"]] == [(0, 0)]
+
+
+def test_answers_are_written_on_the_bars_that_have_room_in_an_ink_that_reads():
+    chart = answers.Answers(
+        frame=FRAME, bars=(bar(0.0, 0.06, 0.24, 0.3, 0.4),), scores=("1", "2", "3", "4", "5")
+    )
+    traces = answers.screen(chart)["data"]
+    assert [trace["text"] for trace in traces] == [[""], [""], ["10 %"], ["10 %"], ["10 %"]]
+    inks = [trace["textfont"]["color"] for trace in traces]
+    assert inks == [PAPER, INK, INK, INK, PAPER]
 
 
 def test_withheld_answers_are_named_and_draw_no_bar():

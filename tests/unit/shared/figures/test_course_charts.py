@@ -25,6 +25,7 @@ from shared.figures import (
 )
 from shared.figures.chart import Frame, Mark
 from shared.figures.diagram import data_uri
+from shared.figures.theme import PAPER
 from shared.metrics import Evaluator, Thresholds
 from shared.metrics.registers import Stakeholder, items, programme, stakeholders
 from shared.stats import Adjusted, Test
@@ -168,6 +169,14 @@ def test_runs_tell_their_status_by_word_and_by_filling_and_run_on_with_an_arrow(
     assert all(f">{word}<" in svg for word in words)
 
 
+def test_lines_pass_behind_the_names_of_rows_on_both_surfaces():
+    chart = timeline.Timeline(frame=FRAME, rows=(row("P1", "completed", date(2016, 1, 1)),))
+    [note] = timeline.screen(chart)["layout"]["annotations"]
+    assert note["bgcolor"] == PAPER
+    ground = timeline.printed(chart).partition("P1: completed")[0].rpartition("<path")[2]
+    assert f"fill: {PAPER}" in ground
+
+
 def test_pilots_without_a_last_day_run_on_unless_they_are_closed(sample_evaluator):
     found = programme(sample_evaluator, "MK2016")
     closed = replace(found.pilots[0], ended_on=None)
@@ -221,7 +230,9 @@ def test_grid_tells_not_started_from_not_collected(sample_evaluator):
     ).chart
     assert {cell.letter for cell in chart.cells if cell.mark.series == "P9 Unknown"} == {"?"}
     assert "? not collected" in chart.frame.note
-    boxes = step_states.screen(chart)["layout"]["shapes"]
+    layout = step_states.screen(chart)["layout"]
+    assert layout["meta"]["on_paper"]
+    boxes = layout["shapes"]
     dashes = [box["line"]["dash"] for box in boxes if box["line"]["width"]]
     assert dashes == ["solid"] + ["dot"] * len(LISP_STEPS)
     assert "<pattern" in step_states.printed(chart)
@@ -323,6 +334,28 @@ def test_withheld_marks_of_a_row_are_named_with_whose_they_are():
     assert "suppressed" in note["text"]
     assert ">1 Step (Rubric reviewers: suppressed)<" in paired.printed(chart)
     assert [trace["x"] for trace in paired.screen(chart)["data"]] == [[2.0], []]
+
+
+def test_long_names_take_further_lines_and_every_row_has_room_for_them():
+    long = "39 I can explain why one spot on my beat calls for joint work and another does not."
+    first = two_looks().marks[0]
+    chart = replace(two_looks(), marks=(first,))
+    named = replace(chart, marks=(first, replace(first, label=long)))
+    texts = [note["text"] for note in paired.screen(named)["layout"]["annotations"]]
+    assert texts[0] == "1 Step"
+    assert texts[1].replace("<br>", " ") == long
+    assert max(map(len, texts[1].split("<br>"))) <= paired.LINE_LETTERS
+    assert named.row_pixels == chart.row_pixels + paired.LINE_PIXELS
+    assert named.name_height(1) < named.height(named.marks[1])
+    svg = paired.printed(named)
+    assert all(f">{line}<" in svg for line in texts[1].split("<br>"))
+
+
+def test_what_is_withheld_takes_a_line_of_its_own_where_the_name_leaves_no_room():
+    name = "A name that is nearly as long as a line can be"
+    marks = tuple(replace(one, label=name) for one in two_looks().marks)
+    [note] = paired.screen(replace(two_looks(), marks=marks))["layout"]["annotations"]
+    assert note["text"] == f"{name}<br><i>(Rubric reviewers: x)</i>"
 
 
 def test_marks_of_a_row_lie_below_each_other_and_carry_their_intervals():

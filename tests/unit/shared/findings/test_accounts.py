@@ -118,9 +118,9 @@ def test_design_says_when_nobody_is_followed(desk):
     [
         ((4,), None),
         ((4, 4), "Each of 2 areas had 4 records."),
-        ((4, 3), "Of 2 areas, A had most records: 4 records."),
-        ((4, 4, 1), "Of 3 areas, A and B had most records: 4 records each."),
-        ((1, 1, 1, 1, 0), "Of 5 areas, 4 had most records: 1 record each."),
+        ((4, 3), "Of 2 areas, A had most: 4 records."),
+        ((4, 4, 1), "Of 3 areas, A and B had most: 4 records each."),
+        ((1, 1, 1, 1, 0), "Of 5 areas, 4 had most: 1 record each."),
     ],
 )
 def test_busiest_areas_tell_ties(counts, expected):

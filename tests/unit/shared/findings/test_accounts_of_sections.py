@@ -287,3 +287,152 @@ def test_ranks_are_called_what_they_are():
     text = readings.themes(everyone, bands).text
     assert "of community support officers against" in text
     assert text.endswith("of supervisors or seniors.")
+
+
+def themes_against(*shares):
+    """The sentence of themes that nearly half spoke of, and such shares against."""
+    named = [({"theme": name}, share) for name, share in zip("ABCD", shares, strict=False)]
+    prevalence = result("theme_prevalence", *((by, number(0.5, 0.3, 0.7)) for by, _ in named))
+    negative = result(
+        "theme_negative_cases", *((by, number(share, 0.0, 0.3)) for by, share in named)
+    )
+    return interviews.common_themes(prevalence, negative)
+
+
+@pytest.mark.parametrize(
+    ("shares", "ending"),
+    [
+        ((0.08, 0.04), "“A”: 8\N{NO-BREAK SPACE}% ({})."),
+        ((0.04, 0.08, 0.08), "“B”: 8\N{NO-BREAK SPACE}% ({}), and as much against “C”."),
+        (
+            (0.08, 0.081, 0.08),
+            "“B”: 8\N{NO-BREAK SPACE}% ({}), and as much against 2 other themes.",
+        ),
+    ],
+)
+def test_themes_that_share_the_first_place_are_named_or_counted(shares, ending):
+    said = themes_against(*shares)
+    uncertainty = "95 % interval 0\N{NO-BREAK SPACE}% to 30\N{NO-BREAK SPACE}%; 30 interviewees"
+    assert said.text.endswith(f"most was said against {ending.format(uncertainty)}")
+
+
+def test_pairs_that_share_the_first_place_are_named_or_counted():
+    pairs = [("A", "B"), ("A", "C"), ("B", "C"), ("B", "D")]
+    by = [{"theme": one, "other_theme": other} for one, other in pairs]
+
+    def told(*shares):
+        groups = zip(by, map(number, shares), strict=False)
+        return interviews.together(result("theme_co_occurrence", *groups)).text
+
+    assert "; “A” and “C” went together as often." in told(0.4, 0.4, 0.1)
+    assert "; 2 other pairs went together as often." in told(0.4, 0.4, 0.4, 0.1)
+    assert "as often" not in told(0.4, 0.3, 0.1)
+
+
+def test_scores_that_share_an_end_of_the_range_are_counted():
+    scores = [(1, "P1", 4.2), (2, "P1", 1.0), (3, "P1", 1.0), (1, "P2", 1.0), (2, "P2", 4.2)]
+    said = readings.rubric(
+        result(
+            "review_score",
+            *(({"step": step, "pilot_code": pilot}, number(n)) for step, pilot, n in scores),
+        )
+    )
+    assert "1.0 (step 2 (community assets) in pilot P1 and 2 other scores)" in said.text
+    assert "4.2 (step 1 (justification) in pilot P1 and step 2" in said.text
+    assert [given.shown for given in said.given] == ["5", "2"]
+
+
+def test_steps_that_were_taken_as_far_share_the_place():
+    levels_of = result(
+        "implementation_step_level",
+        *(({"step": n}, number(level)) for n, level in ((1, 3.0), (2, 3.0), (3, 2.0), (4, 2.5))),
+    )
+    assert readings.steps(levels_of).text.startswith(
+        "Step 1 (justification) and step 2 (community assets) had been taken furthest (3.0 "
+        "of 5) and step 3 (stakeholders and networks) least far"
+    )
+
+
+@pytest.mark.parametrize(
+    ("gap", "where"),
+    [
+        (0.55, "lay 0.55 points above their supervisors' (30 raters)"),
+        (-0.25, "lay 0.25 points below their supervisors' (30 raters)"),
+        (0.001, "lay level with their supervisors' (30 raters)"),
+    ],
+)
+def test_gap_lies_above_or_below(gap, where):
+    limits = ("rating_gap_lower_limit", "rating_gap_upper_limit", "rating_pair_completeness")
+    rest = [alone(key, ResultState.SUPPRESSED) for key in limits]
+    said = levels.officers_and_supervisors(alone("rating_gap", number(gap)), *rest)
+    assert where in said.text
+
+
+def test_pace_has_its_unit_beside_the_number():
+    pace = alone("implementation_trajectory", number(10.1, 8.6, 12.3))
+    assert "the scale 10.1 months (95 % interval 8.6 to 12.3; 30 raters) after" in (
+        levels.trajectory(pace).text
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "lead"),
+    [
+        (0.0, "The last interviews brought no new themes (30 interviewees); 10 interviews had"),
+        (0.25, "Per interview, the last ones brought new themes at 25\N{NO-BREAK SPACE}% (30"),
+    ],
+)
+def test_interviews_that_brought_nothing_new_have_no_rate(share, lead):
+    reached = alone("theme_saturation_reached", number(10))
+    said = interviews.saturation(alone("theme_saturation", number(share)), reached)
+    assert said.text.startswith(lead)
+
+
+@pytest.mark.parametrize(
+    ("share", "ending"),
+    [
+        (
+            0.0,
+            "nobody gave one and the same answer to all items of a scale (30 respondents of "
+            "whom it can be told).",
+        ),
+        (
+            0.1,
+            "items of a scale was at most 10\N{NO-BREAK SPACE}% (30 respondents of whom it "
+            "can be told).",
+        ),
+    ],
+)
+def test_share_of_nobody_is_no_upper_end(share, ending):
+    by = {"scale": "employer", "wave": "T1", "arm": "treated"}
+    blank = result("survey_item_nonresponse", ({"item_code": "Q1", **by}, number(share)))
+    said = survey.quality_of_answers(blank, result("survey_straight_lining", (by, number(share))))
+    assert said.text.endswith(ending)
+    assert said.text.startswith("No item was left blank by more than") == bool(share)
+
+
+def test_sites_stand_as_their_stages_say():
+    stages = (("planned", 1), ("established", 2), ("started", 3), ("ended", 1))
+    sites = result("rollout_sites", *(({"stage": name}, number(n)) for name, n in stages))
+    assert time.uptake(alone("rollout_elsewhere", number(1)), sites).text == (
+        "By the programme's own list 1 site is planned, 2 sites are established, 3 sites have "
+        "started and 1 site has ended; 1 of those in use lies outside the pilots' own areas."
+    )
+
+
+def test_scale_that_moved_furthest_is_told_from_first_to_last():
+    scores = result(
+        "survey_scale_score",
+        *(
+            ({"scale": scale, "wave": wave, "arm": "treated"}, number(mean))
+            for scale, wave, mean in (
+                ("employer", "T1", 3.6),
+                ("employer", "T3", 3.9),
+                ("self_legitimacy", "T1", 3.6),
+                ("self_legitimacy", "T3", 3.7),
+            )
+        ),
+    )
+    assert readings.scales_over_waves(scores).text == (
+        "Trained officers' mean moved furthest on employer: from 3.6 at T1 to 3.9 at T3 (of 5)."
+    )

@@ -52,9 +52,9 @@ def test_chance_gives_its_range_and_the_evidence_of_all_three(sample_evaluator):
         sample_evaluator.evaluate(key, {**SPAN, "scale": "employer"}, by=("scale",)) for key in keys
     ]
     told = survey_readings.against_chance(*three)
-    assert (
-        "1 on employer, where chance alone gives 0.3 (0.0 to 2.0 in 95\N{NO-BREAK SPACE}% of"
-        in (told.text)
+    assert told.text == (
+        "Items with a raw p below 0.05, by scale. Employer: 1, where chance alone gives 0.3 "
+        "(0.0 to 2.0 in 95\N{NO-BREAK SPACE}% of draws); 0 remain after correction."
     )
     assert [e.metric_key for e in told.evidence] == list(keys)
     assert {given.shown for given in told.given} == {"0.05", "95\N{NO-BREAK SPACE}%"}

@@ -39,6 +39,9 @@ def test_themes_that_nobody_opposed_are_said_to_be_so(sample_evaluator):
         "theme_prevalence",
         "theme_negative_cases",
     }
+    assert told.text.endswith("spoke of it; as many spoke against “Valued across ranks”.")
+    alike = voice_readings.opposed(prevalence, with_value(negative, 0.2))
+    assert alike.text.endswith("; as many spoke against 27 other themes.")
     nobody = voice_readings.opposed(prevalence, with_value(negative, 0.0))
     assert nobody.text == "None of 28 themes met an opposing view."
 

@@ -87,3 +87,16 @@ def test_measure_stands_beside_its_limit_in_one_unit():
         "13\N{NO-BREAK SPACE}% against a limit of 50\N{NO-BREAK SPACE}%"
     )
     assert held_against(watch(measured=None)) == "limit 21 (days)"
+
+
+def test_least_that_is_needed_is_no_limit_that_was_passed():
+    version = {"limit": 2.0, "unit": "version of the form"}
+    short = watch("wrong_proforma_version", measured=1.0, **version)
+    assert held_against(short) == "1, at least 2 needed (version of the form)"
+    unknown = watch("wrong_proforma_version", measured=None, **version)
+    assert held_against(unknown) == "at least 2 needed (version of the form)"
+
+
+def test_measure_that_meets_the_least_needed_is_left_to_the_detail():
+    screened = watch("no_screening_pack", measured=37.0, limit=36.0, unit="months")
+    assert held_against(screened) == "at least 36 needed (months)"

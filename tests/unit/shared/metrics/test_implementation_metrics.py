@@ -134,6 +134,15 @@ def test_seventh_feature_is_not_collected_anywhere(sample_evaluator: Evaluator) 
     )
 
 
+def test_features_of_one_pilot_are_a_count_and_their_mean_is_none(
+    sample_evaluator: Evaluator,
+) -> None:
+    every = sample_evaluator.evaluate("fidelity_features")
+    [first, *_] = sample_evaluator.evaluate("fidelity_features", by=["pilot_code"]).groups
+    write = every.metric.unit.write
+    assert (write(first.estimate.value), write(every.only.estimate.value)) == ("7", "5.4")
+
+
 # --- disclosure ---
 
 PROTECTED = [

@@ -53,6 +53,19 @@ def test_entry_carries_its_limit_its_day_and_who_can_unblock_it(
     assert "14 June 2016; days since: 24" in watch.detail
 
 
+def test_what_is_raised_lies_beyond_its_limit_on_the_side_that_its_rule_names(
+    sample_evaluator: Evaluator,
+) -> None:
+    raised = [w for w in watch_list(sample_evaluator, "MK2016") if w.state is WatchState.RAISED]
+    unnamed = {w.pilot_code for w in raised if "name no screening" in w.detail}
+    measured = [w for w in raised if w.rule != "no_screening_pack" or w.pilot_code not in unnamed]
+    assert {w.is_least for w in measured} == {True, False}
+    for watch in measured:
+        assert watch.measured is not None
+        below = watch.measured < watch.limit
+        assert below == watch.is_least, watch
+
+
 def test_metrics_count_what_the_list_shows(sample_evaluator: Evaluator) -> None:
     listed = watch_list(sample_evaluator, "MK2016")
     counted = sample_evaluator.evaluate("watch_raised", {"programme_code": "MK2016"})

@@ -27,7 +27,7 @@ class Sheet:
     Attributes:
         title: what the rows are.
         columns: their names, each once.
-        written: gives the rows, when somebody looks at them: most sheets are never opened.
+        listed: gives the rows when somebody looks at them, as most sheets are never opened.
         numeric: columns that hold numbers: right-aligned, and sorted by size.
         result: the result that it lists; None for a register.
         source: the view that a register lists; "" for a result.
@@ -35,7 +35,7 @@ class Sheet:
 
     title: str
     columns: tuple[str, ...]
-    written: Callable[[], Rows]
+    listed: Callable[[], Rows]
     numeric: frozenset[str] = frozenset()
     result: MetricResult | None = None
     source: str = ""
@@ -43,7 +43,7 @@ class Sheet:
     @cached_property
     def rows(self) -> Rows:
         """As shown: rounded, and withheld where the result withholds."""
-        return self.written()
+        return self.listed()
 
     def csv(self) -> str:
         """The rows as CSV with a header."""
@@ -77,7 +77,7 @@ def result_sheet(result: MetricResult, labels: Labels | None = None, *, title: s
     return Sheet(
         title=title or result.metric.title,
         columns=(*columns, "state"),
-        written=rows,
+        listed=rows,
         numeric=frozenset(numeric),
         result=result,
     )

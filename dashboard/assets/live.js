@@ -63,12 +63,14 @@
 
   const filters = () => Array.from(document.querySelectorAll("[data-filter]"));
 
-  // Only a person's choice is a step to go back to; what the page fills in itself is none.
-  let byPerson = false;
+  // Only a person's choice is a step to go back to; what the page fills in itself is none, also
+  // where it does so between the choice and the writing of its address.
+  let choice = null;
   document.addEventListener(
     "change",
     (event) => {
-      if (event.target.closest("[data-filter]")) byPerson = true;
+      const filter = event.target.closest("[data-filter]");
+      if (filter) choice = { name: filter.dataset.filter, value: event.target.value };
     },
     true
   );
@@ -81,11 +83,12 @@
       else held.delete(filter.dataset.filter);
     });
     const wanted = `${window.location.pathname}?${held}`;
+    const isChoice = choice && (held.get(choice.name) || "") === choice.value;
     if (wanted !== window.location.pathname + window.location.search) {
-      if (byPerson) window.history.pushState({}, "", wanted);
+      if (isChoice) window.history.pushState({}, "", wanted);
       else window.history.replaceState(window.history.state, "", wanted);
     }
-    byPerson = false;
+    if (isChoice) choice = null;
     carry();
     return noUpdate();
   }

@@ -66,38 +66,62 @@ def test_chart_moves_to_another_choice_in_place(visitor, sample_dashboard):
 
 
 def test_back_and_forward_walk_through_choices(visitor, sample_dashboard):
-    visitor.opens(sample_dashboard.url + "/survey")
-    visitor.waits_until_drawn()
-    before = visitor.chosen("survey", "item")
-    visitor.chooses("survey", "item", "Q42")
-    visitor.sees("Item 42:")
-    visitor.chooses("survey", "item", "Q39")
-    visitor.sees("Item 39:")
-    visitor.goes_back()
-    visitor.sees("Item 42:")
-    visitor.waits_for(lambda: visitor.chosen("survey", "item") == "Q42")
-    visitor.goes_back()
-    visitor.waits_for(lambda: visitor.chosen("survey", "item") == before)
-    visitor.sees_no("Item 42:")
-    visitor.goes_forward()
-    visitor.sees("Item 42:")
-    visitor.goes_forward()
-    visitor.sees("Item 39:")
-    visitor.leaves_quietly()
+    with visitor.in_a_new_tab():
+        visitor.opens(sample_dashboard.url + "/survey")
+        visitor.waits_until_drawn()
+        before = visitor.chosen("survey", "item")
+        visitor.chooses("survey", "item", "Q42")
+        visitor.sees("Item 42:")
+        visitor.chooses("survey", "item", "Q39")
+        visitor.sees("Item 39:")
+        visitor.goes_back()
+        visitor.sees("Item 42:")
+        visitor.waits_for(lambda: visitor.chosen("survey", "item") == "Q42")
+        visitor.goes_back()
+        visitor.waits_for(lambda: visitor.chosen("survey", "item") == before)
+        visitor.sees_no("Item 42:")
+        visitor.goes_forward()
+        visitor.sees("Item 42:")
+        visitor.goes_forward()
+        visitor.sees("Item 39:")
+        visitor.leaves_quietly()
+
+
+def test_choice_is_a_step_whatever_the_page_writes_meanwhile(visitor, sample_dashboard):
+    """An answer that was under way fills in filters just after somebody chose."""
+    with visitor.in_a_new_tab():
+        visitor.opens(sample_dashboard.url + "/survey")
+        visitor.waits_until_drawn()
+        visitor.chooses("survey", "item", "Q39")
+        visitor.sees("Item 39:")
+        visitor.driver.execute_script(
+            "const values = Array.from(document.querySelectorAll('[data-filter] select'), "
+            "(select) => select.value);"
+            "document.addEventListener('change', () => window.dash_clientside.beatwise.writeUrl("
+            "...values), { capture: true, once: true });"
+        )
+        steps = visitor.driver.execute_script("return window.history.length")
+        visitor.chooses("survey", "item", "Q42")
+        visitor.sees("Item 42:")
+        assert visitor.driver.execute_script("return window.history.length") == steps + 1
+        visitor.goes_back()
+        visitor.sees("Item 39:")
+        visitor.leaves_quietly()
 
 
 def test_back_leaves_a_page_whose_defaults_were_filled_in(visitor, sample_dashboard):
-    visitor.opens(sample_dashboard.url + "/")
-    visitor.goes_to("Survey")
-    visitor.chooses("survey", "item", "Q42")
-    visitor.sees("Item 42:")
-    visitor.goes_back()
-    visitor.sees_no("Item 42:")
-    visitor.waits_for(lambda: visitor.selection().get("item") != "Q42")
-    visitor.waits_until_drawn()
-    visitor.goes_back()
-    visitor.waits_for(lambda: visitor.text("main h1") == "Overview")
-    visitor.leaves_quietly()
+    with visitor.in_a_new_tab():
+        visitor.opens(sample_dashboard.url + "/")
+        visitor.goes_to("Survey")
+        visitor.chooses("survey", "item", "Q42")
+        visitor.sees("Item 42:")
+        visitor.goes_back()
+        visitor.sees_no("Item 42:")
+        visitor.waits_for(lambda: visitor.selection().get("item") != "Q42")
+        visitor.waits_until_drawn()
+        visitor.goes_back()
+        visitor.waits_for(lambda: visitor.text("main h1") == "Overview")
+        visitor.leaves_quietly()
 
 
 def test_changing_the_scale_offers_its_items_and_is_one_step(visitor, sample_dashboard):

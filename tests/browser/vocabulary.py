@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlparse
@@ -114,6 +115,17 @@ class Visitor:
         self.driver.find_element(By.XPATH, f"//nav//a[text()='{name}']").click()
         self.waits_for(lambda: self.text("main h1") == name)
         self.waits_until_drawn()
+
+    @contextmanager
+    def in_a_new_tab(self) -> Iterator[None]:
+        """Begin with an empty history: of a full one Chrome forgets steps that no finger made."""
+        first = self.driver.current_window_handle
+        self.driver.switch_to.new_window("tab")
+        try:
+            yield
+        finally:
+            self.driver.close()
+            self.driver.switch_to.window(first)
 
     def goes_back(self) -> None:
         """Press the browser's button."""

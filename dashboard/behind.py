@@ -65,9 +65,9 @@ def _inside(page: Page, asked: Asked) -> Component:
     return html.Div([_sheet(evaluator, page, block, place, held) for place in places])
 
 
-def _metric(sheet: Sheet) -> str:
-    """Key of the metric that a sheet lists; "" of a register."""
-    return sheet.result.metric.key if sheet.result else ""
+def _metric(sheet: Sheet) -> str | None:
+    """Key of the metric that a sheet lists; None of a register."""
+    return sheet.result.metric.key if sheet.result else None
 
 
 def _sheet(

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from cachetools import LRUCache, cached
-from cachetools.keys import hashkey
 
 from dashboard.components.messages import fault_message, nothing_published
 from dashboard.live import warehouse
 from dashboard.page import SNAPSHOT, Block, Page, Selected, select
 from shared.contract.errors import BeatwiseError, NoSnapshot
 from shared.metrics import Evaluator
+from shared.metrics.remembered import remembered
 
 CACHED_VIEWS = 64
 """Some megabytes each: enough for drawers and downloads of what is being looked at."""
@@ -55,7 +52,7 @@ def view(page: Page, asked: Mapping[str, str | None]) -> View:
         evaluator, pinned, unknown = _evaluator(asked.get(SNAPSHOT) or "")
         selected = select(page, evaluator, wanted)
         selected = Selected(selected.chosen, selected.choices, (*unknown, *selected.unknown))
-        blocks = _made(page, evaluator, tuple(selected.chosen.items()))
+        blocks = _made(evaluator, page, tuple(selected.chosen.items()))
         snapshot = evaluator.snapshot
         return View(selected, blocks, snapshot.name, pinned, snapshot.published_at.date())
     except NoSnapshot:
@@ -75,13 +72,9 @@ def _evaluator(asked: str) -> tuple[Evaluator, str, tuple[str, ...]]:
         return warehouse().current(), "", (f"snapshot '{asked}'",)
 
 
-def _identity(page: Page, evaluator: Evaluator, chosen: tuple[tuple[str, str], ...]) -> Hashable:
-    return hashkey(page.key, evaluator.identity, chosen)
-
-
-@cached(LRUCache(CACHED_VIEWS), key=_identity, condition=threading.Condition())
+@remembered(CACHED_VIEWS)
 def _made(
-    page: Page, evaluator: Evaluator, chosen: tuple[tuple[str, str], ...]
+    evaluator: Evaluator, page: Page, chosen: tuple[tuple[str, str], ...]
 ) -> tuple[Block, ...]:
     """A page's blocks: a pure function of snapshot and filters, so made once for all visitors."""
     return tuple(page.content(evaluator, dict(chosen)))

@@ -13,6 +13,13 @@ from shared.contract.relations.columns import (
     text,
 )
 
+_MONTH_FORCE = (
+    *date(month="First day of the month."),
+    *text(force="Force that the records fall within."),
+)
+_PLACE = text(lsoa_code="2011 LSOA; null collects the records without a place.")
+_TYPE = text(crime_type="One of the fourteen police.uk types.")
+
 V_CRIME = Relation(
     "v_crime",
     "one row per recorded crime or incident",
@@ -42,12 +49,9 @@ V_CRIME_MONTH = Relation(
     "one row per month, force, LSOA and crime type with at least one record",
     ("month", "force", "lsoa_code", "crime_type"),
     (
-        *date(month="First day of the month."),
-        *text(
-            force="Force that the records fall within.",
-            lsoa_code="2011 LSOA; null collects the records without a place.",
-            crime_type="One of the fourteen police.uk types.",
-        ),
+        *_MONTH_FORCE,
+        *_PLACE,
+        *_TYPE,
         *integer(
             crimes="Records of that month, force, place and type.",
             crimes_with_residents="The same where residents of the area are known, otherwise 0: "
@@ -67,11 +71,8 @@ V_CRIME_AREA_MONTH = Relation(
     "one row per month, force and LSOA with at least one record",
     ("month", "force", "lsoa_code"),
     (
-        *date(month="First day of the month."),
-        *text(
-            force="Force that the records fall within.",
-            lsoa_code="2011 LSOA; null collects the records without a place.",
-        ),
+        *_MONTH_FORCE,
+        *_PLACE,
         *integer(crimes="Records of that month, force and place."),
     ),
 )
@@ -81,11 +82,8 @@ V_CRIME_RATE_MONTH = Relation(
     "one row per month, force and LSOA with at least one record",
     ("month", "force", "lsoa_code"),
     (
-        *date(month="First day of the month."),
-        *text(
-            force="Force that the records fall within.",
-            lsoa_code="2011 LSOA; null collects the records without a place.",
-        ),
+        *_MONTH_FORCE,
+        *_PLACE,
         *integer(
             crimes_with_residents="Records of that month, force and place where residents of the "
             "area are known, otherwise 0: what a rate may count.",
@@ -98,12 +96,9 @@ V_CRIME_AREA_TYPE_MONTH = Relation(
     "one row per month, force, LSOA and crime type with at least one record",
     ("month", "force", "lsoa_code", "crime_type"),
     (
-        *date(month="First day of the month."),
-        *text(
-            force="Force that the records fall within.",
-            lsoa_code="2011 LSOA; null collects the records without a place.",
-            crime_type="One of the fourteen police.uk types.",
-        ),
+        *_MONTH_FORCE,
+        *_PLACE,
+        *_TYPE,
         *integer(crimes="Records of that month, force, place and type."),
     ),
 )
@@ -113,11 +108,8 @@ V_CRIME_TYPE_MONTH = Relation(
     "one row per month, force and crime type with at least one record",
     ("month", "force", "crime_type"),
     (
-        *date(month="First day of the month."),
-        *text(
-            force="Force that the records fall within.",
-            crime_type="One of the fourteen police.uk types.",
-        ),
+        *_MONTH_FORCE,
+        *_TYPE,
         *integer(crimes="Records of that month, force and type."),
     ),
 )

@@ -16,4 +16,5 @@ select
     later.all_hours as all_hours_after
 from v_time_period as earlier
 inner join v_time_period as later using (programme_code, policy_event, person, activity)
-where earlier.period = 'before' and later.period = 'after';
+where earlier.period = 'before' and later.period = 'after'
+order by programme_code, policy_event, person, activity;

@@ -19,6 +19,8 @@ LOOK_SECONDS = 0.02
 PATIENCE_SECONDS = 60.0
 WAVE_FILE = "survey_T2.csv"
 SCALE = ("Strongly disagree", "Disagree", "Agree", "Strongly agree")
+AMENDED = tuple(f"Q{number}" for number in range(1, 9))
+"""Questions whose answers count the amendments: none is ever handed over a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,10 @@ class Publisher:
         with self._answers.open(encoding="utf-8", newline="") as stream:
             header, *rows = csv.reader(stream)
         row = rows[number % len(rows)]
-        row[header.index("Q1")] = SCALE[number // len(rows) % len(SCALE)]
-        row[header.index("Q2")] = SCALE[number % len(SCALE)]
+        rest = number
+        for question in AMENDED:
+            rest, answer = divmod(rest, len(SCALE))
+            row[header.index(question)] = SCALE[answer]
         part = self._inbox.with_name("arriving.csv")
         with part.open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream).writerows([header, row])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import cast
 
 from flask import Flask, current_app
 
+from shared.contract.errors import NoSnapshot, StateFault
 from shared.contract.settings import Settings
 from shared.metrics import LiveWarehouse
 
@@ -13,8 +15,13 @@ _KEY = "BEATWISE_WAREHOUSE"
 
 
 def connect(server: Flask, settings: Settings) -> None:
-    """Give a server its warehouse."""
-    server.config[_KEY] = LiveWarehouse(settings)
+    """Give a server its warehouse, opened before the first visitor comes.
+
+    One that cannot be opened is no reason not to serve: pages say what is wrong with it.
+    """
+    server.config[_KEY] = found = LiveWarehouse(settings)
+    with suppress(NoSnapshot, StateFault):
+        found.current()
 
 
 def warehouse() -> LiveWarehouse:

@@ -22,7 +22,7 @@ from dashboard.components.numbers import headline
 from dashboard.page import Block, Choice, Chosen, Page, PageFilter
 from dashboard.sheet import Labels, Sheet, register_sheet, result_sheet
 from shared.contract import formats
-from shared.contract.vocabulary import OpportunityStatus, ResultState
+from shared.contract.vocabulary import OpportunityStatus
 from shared.figures import area_map, months, stock
 from shared.figures.crime_places import MAP_KILOMETRES
 from shared.figures.surroundings import Surroundings, known_areas, surroundings
@@ -30,8 +30,8 @@ from shared.findings import Evidence, Finding, Statement, readings
 from shared.findings.accounts import time as time_account
 from shared.findings.accounts.places import busiest_areas, pilots_standing
 from shared.findings.phrases import held, plain
-from shared.metrics import Evaluator, Group, MetricResult, Selection
-from shared.metrics.registers import Area, Programme, dependencies, policy_events
+from shared.metrics import Evaluator, Group, MetricResult, Ranking, Selection
+from shared.metrics.registers import Programme, dependencies, policy_events
 
 LEAGUE_ROWS = 200
 OFFERED = 150
@@ -59,15 +59,15 @@ class Ranked:
     """Areas in order of their records, and those of them that are near.
 
     Attributes:
-        every: `recorded_crime` by area, in the forces of the pilots or of the area chosen.
-        rows: each area with its group of `every`, most records first.
+        every: areas in the forces of the pilots, or of the area chosen, by `recorded_crime`.
+        names: of all areas, by code.
         near: the areas of the map.
         counts, rates: `recorded_crime` and `recorded_crime_rate` of the areas near, by area.
         pilots: code of an area to the names of its pilots.
     """
 
-    every: MetricResult
-    rows: tuple[tuple[Area, Group], ...]
+    every: Ranking
+    names: dict[str, str]
     near: Surroundings
     counts: MetricResult
     rates: MetricResult
@@ -76,20 +76,19 @@ class Ranked:
     @cached_property
     def places_near(self) -> list[int]:
         """Ranks of the areas near."""
-        codes = set(self.near.codes)
-        return [rank for rank, (a, _) in enumerate(self.rows, start=1) if a.area_code in codes]
+        return self.every.ranks(self.near.codes)
 
     @cached_property
     def places_of_pilots(self) -> list[int]:
         """Ranks of the pilots' areas."""
-        ranked = enumerate(self.rows, start=1)
-        return [rank for rank, (area, _) in ranked if area.area_code in self.pilots]
+        return self.every.ranks(self.pilots)
 
     def listed(self, title: str, places: Sequence[int]) -> Sheet:
         """The rows at those ranks."""
         rates = {group.value_of("lsoa_code"): group for group in self.rates.groups}
-        rows = [self._row(place, rates) for place in places]
-        source = self.every.metric.view
+        codes = self.every.keys
+        rows = [self._row(place, codes[place - 1], rates) for place in places]
+        source = self.every.result.metric.view
         return register_sheet(title, COLUMNS, rows, source=source, numeric=NUMBERS)
 
     def behind(self) -> tuple[Sheet, Sheet]:
@@ -97,14 +96,12 @@ class Ranked:
         labels = {"lsoa_code": {area.area_code: area.area_name for area in self.near.areas}}
         return result_sheet(self.counts, labels), result_sheet(self.rates, labels)
 
-    def _row(self, place: int, rates: dict[str, Group]) -> tuple[str, ...]:
-        area, group = self.rows[place - 1]
-        code = area.area_code
+    def _row(self, place: int, code: str, rates: dict[str, Group]) -> tuple[str, ...]:
         rate = Evidence(self.rates, rates.get(code) or self.rates.at(lsoa_code=code))
         return (
-            area.area_name,
+            self.names[code],
             formats.number(place),
-            Evidence(self.every, group).value,
+            Evidence(self.every.result, self.every.group(code)).value,
             rate.value,
             *rate.ends,
             self.pilots.get(code, ""),
@@ -184,19 +181,11 @@ def _ranked(
     if not near.areas:
         return None
     around = {**within, "lsoa_code": near.codes}
+    names = {code: area.area_name for code, area in known_areas(evaluator).items()}
     every = evaluator.evaluate("recorded_crime", within, by=("lsoa_code",))
-    known = known_areas(evaluator)
-    shown = [
-        (known[str(code)], group)
-        for group in every.groups
-        if group.state is ResultState.OK
-        for code in (group.value_of("lsoa_code"),)
-        if code in known
-    ]
-    shown.sort(key=lambda row: (-row[1].estimate.value, row[0].area_code))
     return Ranked(
-        every=every,
-        rows=tuple(shown),
+        every=Ranking.of(every, among=names),
+        names=names,
         near=near,
         counts=evaluator.evaluate("recorded_crime", around, by=("lsoa_code",)),
         rates=evaluator.evaluate("recorded_crime_rate", around, by=("lsoa_code",)),
@@ -218,7 +207,7 @@ def _answer(
     found: dict[str, Finding],
 ) -> Block:
     parts: list[Statement] = []
-    if ranked and (most := busiest_areas(ranked.every, list(ranked.rows))):
+    if ranked and (most := busiest_areas(ranked.every, ranked.names)):
         parts.append(most)
     if "site_choice" in found:
         parts.append(found["site_choice"].conclusion)
@@ -260,8 +249,7 @@ def _areas(
     if ranked is None:
         return [Block("map", not_collected("The map and league of areas", "areas"))]
     drawn = stock.crime_by_area(evaluator, programme, ranked.counts.selection, near.areas)
-    groups = [group for _, group in ranked.rows]
-    standing = pilots_standing(ranked.every, groups, tuple(ranked.pilots))
+    standing = pilots_standing(ranked.every, tuple(ranked.pilots))
     listed = ranked.listed("Areas by recorded crime", _league_places(ranked))
     return [
         figure_block(
@@ -311,7 +299,7 @@ def _scope(near: Surroundings, ranked: Ranked) -> str:
             "what surrounds it."
         )
     parts.append(
-        f"Ranks are among all {formats.count(len(ranked.rows), 'area')} of the forces shown, by "
+        f"Ranks are among all {formats.count(len(ranked.every), 'area')} of the forces shown, by "
         "count, and carry no interval. Residents are not those at risk where many people work, "
         "shop or travel. Source: police.uk; populations as handed over."
     )
@@ -402,7 +390,7 @@ def _own_areas(ranked: Ranked | None) -> list[Block]:
         return []
     listed = ranked.listed("The pilots' own areas", places[:LEAGUE_ROWS])
     note = (
-        f"Ranks among {formats.count(len(ranked.rows), 'area')}, for the type and period chosen; "
+        f"Ranks among {formats.count(len(ranked.every), 'area')}, for the type and period chosen; "
         "they carry no interval."
     )
     return [listed_block("own-areas", listed, listed, *ranked.behind(), note=note)]

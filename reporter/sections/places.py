@@ -8,14 +8,13 @@ from datetime import date
 from reporter.exhibits import Cell, CellKind, Figure, Table, interval, value
 from reporter.section import Subject
 from shared.contract import formats
-from shared.contract.vocabulary import ResultState
 from shared.figures import area_map, crime_places, months, stock
 from shared.findings import Statement, readings
 from shared.findings.accounts import busiest_areas, crime_held
 from shared.findings.accounts.places import pilots_standing
 from shared.findings.special_causes import special_causes
 from shared.findings.statement import Given
-from shared.metrics import Group, Selection, registers
+from shared.metrics import Ranking, Selection, registers
 from shared.metrics.registers import Area
 
 BUSIEST = 12
@@ -87,35 +86,30 @@ def _areas(subject: Subject, held: list[date]) -> ByArea | None:
     chosen = Selection.of({"month": f"{span[0]:%Y-%m}..{span[-1]:%Y-%m}"})
     drawn = stock.crime_by_area(subject.evaluator, subject.programme, chosen, areas)
     known = {area.area_code: area for area in areas}
-    ranked = sorted(
-        (g for g in drawn.result.groups if g.value_of("lsoa_code") in known and _is_shown(g)),
-        key=lambda g: (-g.estimate.value, g.value_of("lsoa_code")),
-    )
+    ranked = Ranking.of(drawn.result, among=known)
     if not ranked:
         return None
     period = formats.months(span[0], span[-1])
-    placed = [(known[group.value_of("lsoa_code")], group) for group in ranked]
-    league = _league(subject, chosen, ranked[:BUSIEST], known, period)
+    names = {code: known[code].area_name for code in ranked.keys}
     locations = subject.programme.locations
-    own = [place for place, g in enumerate(ranked, 1) if g.value_of("lsoa_code") in locations]
     figure = (
         Figure(
             key="crime-map",
             caption=f"{drawn.chart.frame.title}, {period}",
             drawing=area_map.printed(drawn.chart),
             note=drawn.chart.frame.note,
-            reading=busiest_areas(drawn.result, placed),
+            reading=busiest_areas(ranked, names),
             results=(drawn.result,),
-            given=_undrawn([area for area, _ in placed], drawn.chart.places),
+            given=_undrawn([known[code] for code in ranked.keys], drawn.chart.places),
         )
         if drawn.chart.places
         else None
     )
     return ByArea(
         map=figure,
-        league=league,
-        standing=pilots_standing(drawn.result, ranked, locations),
-        own=_own(subject, chosen, ranked, own, known, period) if own else None,
+        league=_league(subject, chosen, ranked.keys[:BUSIEST], names, period),
+        standing=pilots_standing(ranked, locations),
+        own=_own(subject, chosen, ranked, names, period) if ranked.ranks(locations) else None,
     )
 
 
@@ -124,18 +118,13 @@ def _span(held: list[date], start: date | None) -> list[date]:
     return (before or held)[-MONTHS_BEFORE:]
 
 
-def _is_shown(group: Group) -> bool:
-    return group.state is ResultState.OK
-
-
 def _league(
     subject: Subject,
     chosen: Selection,
-    ranked: list[Group],
-    known: dict[str, Area],
+    codes: tuple[str, ...],
+    names: dict[str, str],
     period: str,
 ) -> Table:
-    codes = [group.value_of("lsoa_code") for group in ranked]
     where = dict(chosen.items) | {"lsoa_code": codes}
     counts = subject.evaluator.evaluate("recorded_crime", where, by=("lsoa_code",))
     rates = subject.evaluator.evaluate("recorded_crime_rate", where, by=("lsoa_code",))
@@ -146,7 +135,7 @@ def _league(
         head=("Area", "Rank", "Records", "Per 1,000 residents and year", "95 % interval", "Pilot"),
         rows=tuple(
             (
-                Cell(known[code].area_name),
+                Cell(names[code]),
                 Cell(str(rank), CellKind.NUMBER),
                 value(counts, counts.at(lsoa_code=code)),
                 value(rates, rates.at(lsoa_code=code)),
@@ -168,12 +157,12 @@ def _league(
 def _own(
     subject: Subject,
     chosen: Selection,
-    ranked: list[Group],
-    places: list[int],
-    known: dict[str, Area],
+    ranked: Ranking,
+    names: dict[str, str],
     period: str,
 ) -> Table:
-    codes = [str(ranked[place - 1].value_of("lsoa_code")) for place in places]
+    places = ranked.ranks(subject.programme.locations)
+    codes = [ranked.keys[place - 1] for place in places]
     where = dict(chosen.items) | {"lsoa_code": codes}
     counts = subject.evaluator.evaluate("recorded_crime", where, by=("lsoa_code",))
     rates = subject.evaluator.evaluate("recorded_crime_rate", where, by=("lsoa_code",))
@@ -194,7 +183,7 @@ def _own(
         ),
         rows=tuple(
             (
-                Cell(known[code].area_name),
+                Cell(names[code]),
                 Cell(", ".join(pilots[code])),
                 Cell(formats.number(place), CellKind.NUMBER),
                 value(counts, counts.at(lsoa_code=code)),

@@ -13,7 +13,7 @@ POINTER = "current.json"
 SNAPSHOTS = "snapshots"
 PIN = ".pin"
 """Ending of the files beside a snapshot that keep it; see shared.contract.kept."""
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 """Of master and snapshots. Raise it whenever a table, a view or a tidy step changes what the same
 files would give: files are then loaded into a new directory, and readers refuse the old one."""
 

@@ -6,14 +6,16 @@ Locations are those of pilots that have begun: a pilot that was only proposed ha
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from shared.contract import formats
+from shared.findings.case import Case
 from shared.findings.finding import Judgement
 from shared.findings.judging import unknown
 from shared.findings.statement import Given
-from shared.metrics import Evaluator, Group, MetricResult
+from shared.metrics import Evaluator, Ranking
 from shared.metrics.registers import Programme
 
 MONTHS_A_YEAR = 12
@@ -61,30 +63,30 @@ def too_short(held: Held, *, needed: int, rule: str) -> Judgement | None:
     )
 
 
-def placed(crimes: MetricResult) -> list[Group]:
-    """The areas of a result by area; records without a place are in none."""
-    return [group for group in crimes.groups if group.value_of("lsoa_code") is not None]
+def by_area(case: Case, held: Held) -> Ranking:
+    """The areas by their records in those months; records without a place are in none."""
+    found = case.evaluate("recorded_crime", month=held.span, force=held.forces, by=("lsoa_code",))
+    return Ranking.of(found)
 
 
-def busiest(areas: list[Group], number: int) -> list[Group]:
-    """The areas with most records, in order; of equal ones, those whose code comes first."""
-    ranked = sorted(areas, key=lambda area: (-area.estimate.value, str(area.value_of("lsoa_code"))))
-    return ranked[:number]
+def at_top(areas: Ranking, share: float) -> tuple[str, ...]:
+    """The areas that a top share is: their number is rounded up, and at least one."""
+    return areas.keys[: max(1, math.ceil(round(share * len(areas), 9)))]
 
 
-def top_number(areas: list[Group], share: float) -> int:
-    """How many areas a top share is: rounded up, and at least one."""
-    return max(1, math.ceil(round(share * len(areas), 9)))
-
-
-def pilots_among(programme: Programme, codes: set[str]) -> str:
+def pilots_among(programme: Programme, codes: Collection[str]) -> str:
     """'none of the pilots' 4 locations were', as a sentence goes on with 'among them'."""
-    hits = sum(code in codes for code in programme.begun_locations)
+    hits = locations_among(programme, codes)
     locations = formats.count(len(programme.begun_locations), "location")
     if len(programme.begun_locations) == 1:
         return f"the pilots' one location was{'' if hits else ' not'}"
     number = "none" if hits == 0 else "all" if hits == len(programme.begun_locations) else str(hits)
     return f"{number} of the pilots' {locations} {'was' if hits == 1 else 'were'}"
+
+
+def locations_among(programme: Programme, codes: Collection[str]) -> int:
+    """How many of the pilots' locations are among those areas."""
+    return len(set(codes).intersection(programme.begun_locations))
 
 
 def _in_a_row(

@@ -7,6 +7,7 @@ from shared.metrics.definition import Direction, Disclosure, Metric, Unit
 from shared.metrics.evaluate import Evaluator, Thresholds
 from shared.metrics.lineage import ListedRow, ListedRows, NotListed, SourceRows
 from shared.metrics.live import LiveWarehouse
+from shared.metrics.ranking import Ranking
 from shared.metrics.registry import METRICS, metric
 from shared.metrics.result import Group, MetricResult, Withheld
 from shared.metrics.selection import Selection
@@ -27,6 +28,7 @@ __all__ = [
     "Metric",
     "MetricResult",
     "NotListed",
+    "Ranking",
     "Selection",
     "SourceRows",
     "Thresholds",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from shared.contract.vocabulary import ResultState
 from shared.metrics.corrections import corrected
 from shared.metrics.definition import Disclosure, Metric, Rows, Sums
 from shared.metrics.disclosure import By, Protection
+from shared.metrics.estimators.sums import Counting
 from shared.metrics.estimators.survey_change import DRAWN
 from shared.metrics.lineage import (
     ListedRows,
@@ -33,7 +34,7 @@ from shared.metrics.lineage import (
 )
 from shared.metrics.reading import filter_of, question_of, split_of
 from shared.metrics.registry import metric as registered
-from shared.metrics.result import Group, MetricResult, Withheld
+from shared.metrics.result import Counts, Group, MetricResult, Withheld
 from shared.metrics.selection import Selection
 from shared.metrics.sql import written_sql
 from shared.stats import Estimate, TooFew
@@ -218,10 +219,14 @@ def _evaluate(
     protection = _protection(snapshot, metric, minimum)
     where = filter_of(metric.view, selection)
     hidden = protection.hidden(where, split) if protection else _nothing
-    groups = tuple(
-        Group(group, _outcome(metric, read, minimum, is_hidden=hidden(group)))
-        for group, read in _read(snapshot, metric, selection, split, protection)
-    )
+    groups: Sequence[Group]
+    if split and not minimum and isinstance(metric.estimator, Counting):
+        groups = _counts(snapshot, metric, selection, split, metric.estimator)
+    else:
+        groups = tuple(
+            Group(group, _outcome(metric, read, minimum, is_hidden=hidden(group)))
+            for group, read in _read(snapshot, metric, selection, split, protection)
+        )
     result = MetricResult(metric, selection, split, snapshot.id, groups)
     if metric.corrected is None:
         return result
@@ -300,17 +305,34 @@ def _read(
         frame = protection.merged(frame, filter_of(metric.view, selection), split)
     if not split:
         return [((), frame)]
-    parts = frame.sort(split, nulls_last=True).partition_by(split, maintain_order=True)
-    return [(tuple((name, part[name][0]) for name in split), part) for part in parts]
+    parts = frame.partition_by(split, as_dict=True)
+    ordered = sorted(parts, key=lambda values: [(value is None, value) for value in values])
+    return [(tuple(zip(split, values, strict=True)), parts[values]) for values in ordered]
 
 
 def _sums(frame: pl.DataFrame, split: tuple[str, ...]) -> list[tuple[By, pl.DataFrame | Sums]]:
-    """Each row of sums with its group: a split may have as many as a country has areas."""
-    ordered = frame.sort(split, nulls_last=True) if split else frame
-    whole = ordered.with_columns(pl.selectors.decimal().cast(pl.Int64))
-    return [
-        (tuple((name, row[name]) for name in split), row) for row in whole.iter_rows(named=True)
-    ]
+    """Each row of sums with its group."""
+    rows = _in_order(frame, split).iter_rows(named=True)
+    return [(tuple((name, row[name]) for name in split), row) for row in rows]
+
+
+def _counts(
+    snapshot: Snapshot,
+    metric: Metric,
+    selection: Selection,
+    split: tuple[str, ...],
+    counting: Counting,
+) -> Counts:
+    """The groups of a count that protects nobody: a split may have as many as a country areas."""
+    frame = _in_order(snapshot.ask(question_of(metric, selection, split)), split)
+    values = frame[counting.column].fill_null(0).to_list()
+    return Counts(split, frame.select(split).rows(), values, counting.of)
+
+
+def _in_order(sums: pl.DataFrame, split: tuple[str, ...]) -> pl.DataFrame:
+    """Rows of sums, which the database gives as decimals, in order of their groups."""
+    ordered = sums.sort(split, nulls_last=True) if split else sums
+    return ordered.with_columns(pl.selectors.decimal().cast(pl.Int64))
 
 
 @cached(_FRAMES, key=_by_name, condition=threading.Condition())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from shared.contract.errors import DefinitionFault
 from shared.contract.vocabulary import ResultState
@@ -53,6 +54,43 @@ class Group:
         return dict(self.by)[dimension]
 
 
+class Counts(Sequence[Group]):
+    """Groups of a count, each estimated when somebody looks at it: a country has 35,000 areas."""
+
+    def __init__(
+        self,
+        by: tuple[str, ...],
+        keys: Sequence[tuple[Any, ...]],
+        values: Sequence[int],
+        estimated: Callable[[int], Estimate],
+    ) -> None:
+        self.keys = keys
+        self.values = values
+        self._by = by
+        self._estimated = estimated
+        self._made: list[Group | None] = [None] * len(values)
+
+    @overload
+    def __getitem__(self, place: int) -> Group: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Group, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Group | tuple[Group, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(*place.indices(len(self))))
+        if (made := self._made[place]) is None:
+            by = tuple(zip(self._by, self.keys[place], strict=True))
+            made = self._made[place] = Group(by, self._estimated(self.values[place]))
+        return made
+
+    def __iter__(self) -> Iterator[Group]:
+        return (self[place] for place in range(len(self)))
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+
 @dataclass(frozen=True, slots=True)
 class MetricResult:
     """A metric evaluated for a selection on one snapshot.
@@ -66,7 +104,7 @@ class MetricResult:
     selection: Selection
     by: tuple[str, ...]
     snapshot: str
-    groups: tuple[Group, ...]
+    groups: Sequence[Group]
 
     @property
     def state(self) -> ResultState:
@@ -97,6 +135,20 @@ class MetricResult:
                 return group
         missing = Withheld(ResultState.NOT_COLLECTED, "No such rows have been handed over.")
         return Group(tuple(by.items()), missing)
+
+    @property
+    def values(self) -> Sequence[float | None]:
+        """The groups' values in their order; None where one holds no number."""
+        if isinstance(self.groups, Counts):
+            return self.groups.values
+        return [g.estimate.value if g.state is ResultState.OK else None for g in self.groups]
+
+    def keys(self, dimension: str) -> list[Any]:
+        """The groups' values of a dimension that the result is split by, in their order."""
+        if isinstance(self.groups, Counts):
+            place = self.by.index(dimension)
+            return [key[place] for key in self.groups.keys]
+        return [group.value_of(dimension) for group in self.groups]
 
     @property
     def method(self) -> str:

@@ -116,8 +116,8 @@ class Store:
 
 
 def _refuse_other_version(connection: duckdb.DuckDBPyConnection, file: str) -> None:
-    sql = "select value from warehouse_meta where name = 'schema_version'"
-    row = connection.execute(sql).fetchone()
+    sql = "select value from warehouse_meta where name = ?"
+    row = connection.execute(sql, ["schema_version"]).fetchone()
     if row != (SCHEMA_VERSION,):
         connection.close()
         raise StateFault(

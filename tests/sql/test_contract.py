@@ -122,8 +122,10 @@ def test_rollup_holds_the_sums_of_its_view(sample_desk: Any, view: str, rollup: 
 
 def test_question_goes_to_the_quickest_view_that_has_its_columns() -> None:
     assert quickest("v_crime_month", ["month", "crimes"]) == "v_crime_type_month"
-    assert quickest("v_crime_month", ["lsoa_code", "crimes"]) == "v_crime_area_month"
-    assert quickest("v_crime_month", ["crimes_with_residents"]) == "v_crime_rate_month"
+    assert quickest("v_crime_month", ["lsoa_code", "crimes"]) == "v_crime_area_total"
+    assert quickest("v_crime_month", ["lsoa_code", "month", "crimes"]) == "v_crime_area_month"
+    assert quickest("v_crime_month", ["crimes_with_residents"]) == "v_crime_rate_total"
+    assert quickest("v_crime_month", ["month", "crimes_with_residents"]) == "v_crime_rate_month"
     areas_and_types = ["lsoa_code", "crime_type"]
     assert quickest("v_crime_month", [*areas_and_types, "crimes"]) == "v_crime_area_type_month"
     rates = [*areas_and_types, "crimes_with_residents"]

@@ -197,6 +197,41 @@ def _(master: Master) -> None:
     assert found == [(None, "Drugs", 1), ("E1", "Drugs", 2), ("E9", "Drugs", 1)]
 
 
+@mart("v_crime_area_total")
+def _(master: Master) -> None:
+    """Months and types are counted together, forces apart."""
+    master.fill(
+        "fct_crime",
+        crime("E1"),
+        crime("E1", crime_type="Robbery"),
+        crime("E1", month=FEB),
+        crime("E1", force="BCP"),
+        crime(None),
+    )
+    master.make_marts()
+    found = master.read("v_crime_area_total", "force", "lsoa_code", "crimes")
+    assert found == [("BCP", "E1", 1), ("TVP", None, 1), ("TVP", "E1", 3)]
+
+
+@mart("v_crime_rate_total")
+def _(master: Master) -> None:
+    """Only records of areas with residents count in a rate."""
+    master.fill("dim_area", {"area_code": "E1", "population": 9}, {"area_code": "E2"})
+    master.fill("fct_crime", crime("E1"), crime("E1", month=FEB), crime("E2"), crime(None))
+    master.make_marts()
+    found = master.read("v_crime_rate_total", "lsoa_code", "crimes_with_residents")
+    assert found == [(None, 0), ("E1", 2), ("E2", 0)]
+
+
+@mart("v_area_total")
+def _(master: Master) -> None:
+    """Residents count once for each month published."""
+    master.fill("dim_area", {"area_code": "E1", "population": 9}, {"area_code": "E2"})
+    master.fill("fct_crime", crime("E1"), crime("E2"), crime(None, month=FEB))
+    master.make_marts()
+    assert master.read("v_area_total", "force", "lsoa_code", "population") == [("TVP", "E1", 18)]
+
+
 @mart("v_crime_rate_month")
 def _(master: Master) -> None:
     """Only records of areas with residents count in a rate."""

@@ -13,10 +13,8 @@ from shared.contract.relations.columns import (
     text,
 )
 
-_MONTH_FORCE = (
-    *date(month="First day of the month."),
-    *text(force="Force that the records fall within."),
-)
+_FORCE = text(force="Force that the records fall within.")
+_MONTH_FORCE = (*date(month="First day of the month."), *_FORCE)
 _PLACE = text(lsoa_code="2011 LSOA; null collects the records without a place.")
 _TYPE = text(crime_type="One of the fourteen police.uk types.")
 
@@ -60,6 +58,8 @@ V_CRIME_MONTH = Relation(
     ),
     rollups=(
         "v_crime_type_month",
+        "v_crime_area_total",
+        "v_crime_rate_total",
         "v_crime_area_month",
         "v_crime_rate_month",
         "v_crime_area_type_month",
@@ -87,6 +87,31 @@ V_CRIME_RATE_MONTH = Relation(
         *integer(
             crimes_with_residents="Records of that month, force and place where residents of the "
             "area are known, otherwise 0: what a rate may count.",
+        ),
+    ),
+)
+
+V_CRIME_AREA_TOTAL = Relation(
+    "v_crime_area_total",
+    "one row per force and LSOA with at least one record",
+    ("force", "lsoa_code"),
+    (
+        *_FORCE,
+        *_PLACE,
+        *integer(crimes="Records of that force and place."),
+    ),
+)
+
+V_CRIME_RATE_TOTAL = Relation(
+    "v_crime_rate_total",
+    "one row per force and LSOA with at least one record",
+    ("force", "lsoa_code"),
+    (
+        *_FORCE,
+        *_PLACE,
+        *integer(
+            crimes_with_residents="Records of that force and place where residents of the area "
+            "are known, otherwise 0: what a rate may count.",
         ),
     ),
 )
@@ -125,6 +150,20 @@ V_AREA_MONTH = Relation(
             lsoa_code="2011 LSOA.",
         ),
         *integer(population="Residents as in v_area_residents: the denominator of that month."),
+    ),
+    rollups=("v_area_total",),
+)
+
+V_AREA_TOTAL = Relation(
+    "v_area_total",
+    "one row per area with residents whose force published crime",
+    ("force", "lsoa_code"),
+    (
+        *text(
+            force="Force that published records for the area.",
+            lsoa_code="2011 LSOA.",
+        ),
+        *integer(population="Residents, added up over the months published."),
     ),
 )
 
@@ -246,9 +285,12 @@ RELATIONS = (
     V_CRIME_MONTH,
     V_CRIME_AREA_MONTH,
     V_CRIME_RATE_MONTH,
+    V_CRIME_AREA_TOTAL,
+    V_CRIME_RATE_TOTAL,
     V_CRIME_AREA_TYPE_MONTH,
     V_CRIME_TYPE_MONTH,
     V_AREA_MONTH,
+    V_AREA_TOTAL,
     V_CRIME_OUTCOME,
     V_STOP_SEARCH,
     V_INCIDENT,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from shared.contract import formats
 from shared.findings.phrases import about, counted, verb
 from shared.findings.statement import Statement
 from shared.findings.wording import statement
-from shared.metrics import Group, MetricResult
-from shared.metrics.registers import Area
+from shared.metrics import MetricResult, Ranking
 
 NAMED = 3
 """Areas that share the first place and are named; more are counted."""
@@ -35,68 +35,60 @@ def crime_held(crimes: MetricResult, months: list[date]) -> Statement:
     return statement(text, (crimes, crimes.only))
 
 
-def pilots_standing(
-    crimes: MetricResult, ranked: list[Group], pilots: tuple[str, ...]
-) -> Statement:
+def pilots_standing(areas: Ranking, pilots: tuple[str, ...]) -> Statement:
     """Where the pilots' own areas stand among all areas that are held.
 
     Args:
-        crimes: `recorded_crime` by area.
-        ranked: groups of it, all shown, most records first.
+        areas: areas by `recorded_crime`.
         pilots: codes of the pilots' areas.
     """
-    own = {
-        place: group
-        for place, group in enumerate(ranked, start=1)
-        if group.value_of("lsoa_code") in pilots
-    }
+    own = areas.ranks(pilots)
     if not own:
         return Statement("None of the pilots' areas is among those with records.")
-    every = list(own)
-    few = len(every) <= RANKED
-    named = every if few else [every[0], every[len(every) // 2], every[-1]]
+    few = len(own) <= RANKED
+    named = own if few else [own[0], own[len(own) // 2], own[-1]]
     places = [formats.number(place) for place in named]
-    total = formats.number(len(ranked))
+    total = formats.number(len(areas))
+    crimes = areas.result
     given = (
-        counted(len(ranked), "areas that were ranked", crimes),
+        counted(len(areas), "areas that were ranked", crimes),
         *(counted(place, "rank of a pilot's area by records", crimes) for place in named),
     )
-    groups = [own[place] for place in named]
+    groups = [areas.group(areas.keys[place - 1]) for place in named]
     if few:
         at = formats.listing(places)
         text = f"By number of records the pilots' areas stand at rank {at} of {total}."
         return about(text, crimes, *groups, given=given)
     text = (
-        f"By number of records the pilots' {formats.number(len(every))} areas stand between rank "
+        f"By number of records the pilots' {formats.number(len(own))} areas stand between rank "
         f"{places[0]} and {places[-1]} of {total}, the middle one at {places[1]}."
     )
-    among = counted(len(every), "pilots' areas that were ranked", crimes)
+    among = counted(len(own), "pilots' areas that were ranked", crimes)
     return about(text, crimes, *groups, given=(among, *given))
 
 
-def busiest_areas(crimes: MetricResult, ranked: list[tuple[Area, Group]]) -> Statement | None:
+def busiest_areas(areas: Ranking, names: Mapping[str, str]) -> Statement | None:
     """The area or areas with most records; None where there is nothing to compare with.
 
     Args:
-        crimes: `recorded_crime` by area.
-        ranked: areas with their groups of it, all shown, most records first.
+        areas: areas by `recorded_crime`.
+        names: name of each area by its code.
     """
-    if len(ranked) < 2:
+    if len(areas) < 2:
         return None
-    most = ranked[0][1].estimate.value
-    ahead = [(area, group) for area, group in ranked if group.estimate.value == most]
-    all_of_them = formats.count(len(ranked), "area")
+    most = areas.values[0]
+    ahead = areas.keys[: areas.values.count(most)]
+    all_of_them = formats.count(len(areas), "area")
     records = formats.count(int(most), "record")
-    if len(ahead) == len(ranked):
+    if len(ahead) == len(areas):
         text = f"Each of {all_of_them} had {records}."
     elif len(ahead) == 1:
-        text = f"Of {all_of_them}, {ahead[0][0].area_name} had most: {records}."
+        text = f"Of {all_of_them}, {names[ahead[0]]} had most: {records}."
     else:
-        named = len(ahead) <= NAMED
-        names = formats.listing([area.area_name for area, _ in ahead]) if named else len(ahead)
-        text = f"Of {all_of_them}, {names} had most: {records} each."
+        first = formats.listing([names[c] for c in ahead]) if len(ahead) <= NAMED else len(ahead)
+        text = f"Of {all_of_them}, {first} had most: {records} each."
     given = (
-        counted(len(ranked), "areas that were ranked", crimes),
-        counted(len(ahead), "areas that share the first place", crimes),
+        counted(len(areas), "areas that were ranked", areas.result),
+        counted(len(ahead), "areas that share the first place", areas.result),
     )
-    return about(text, crimes, *(group for _, group in ahead), given=given)
+    return about(text, areas.result, *map(areas.group, ahead), given=given)

@@ -18,16 +18,15 @@ from shared.findings.judging import unknown
 from shared.findings.recorded import (
     MONTHS_A_YEAR,
     Held,
-    busiest,
+    at_top,
+    by_area,
+    locations_among,
     months_before,
     pilots_among,
-    placed,
     too_short,
-    top_number,
 )
 from shared.findings.statement import Given
 from shared.findings.wording import evidence
-from shared.metrics import Group
 from shared.metrics.registers import Programme
 from shared.stats import Estimate
 from shared.stats.poisson import expected_top_share
@@ -43,15 +42,15 @@ def judge(case: Case) -> Judgement:
     held = months_before(case.evaluator, case.programme, at_most=needed)
     if short := too_short(held, needed=needed, rule=RULE.key):
         return short
-    crimes = case.evaluate("recorded_crime", month=held.span, force=held.forces, by=("lsoa_code",))
-    areas = placed(crimes)
-    lasting = _lasting(case, held, areas)
-    records = sum(round(area.estimate.value) for area in areas)
-    kept = sum(area.estimate.value for area in lasting) / records
+    areas = by_area(case, held)
+    lasting = _lasting(case, held)
+    held_most = [areas.group(code) for code in lasting]
+    records = round(sum(areas.values))
+    kept = sum(area.estimate.value for area in held_most) / records
     chance = expected_top_share(areas=len(areas), top=len(lasting), events=records)
     by_chance = chance.value if isinstance(chance, Estimate) else 0.0
     persists = kept > case.limits["times"] * by_chance
-    given = _given(case.programme, areas, lasting, (kept, by_chance))
+    given = _given(case.programme, len(areas), lasting, (kept, by_chance))
     return Judgement(
         state=FindingState.SUPPORTED if persists else FindingState.CONTRADICTED,
         words={
@@ -59,54 +58,36 @@ def judge(case: Case) -> Judgement:
             "lasting": formats.count(len(lasting), "was", "were"),
             "kept": formats.percent(kept),
             "chance": formats.percent(by_chance),
-            "hits": pilots_among(case.programme, _codes(lasting)),
+            "hits": pilots_among(case.programme, lasting),
         },
-        evidence=evidence(*((crimes, area) for area in lasting)),
+        evidence=evidence(*((areas.result, area) for area in held_most)),
         given=given,
         caps=(COUNTS_ALONE,),
     )
 
 
-def _lasting(case: Case, held: Held, areas: list[Group]) -> list[Group]:
-    """The areas that were among the top in enough of the years."""
-    number = top_number(areas, case.limits["top_share"])
+def _lasting(case: Case, held: Held) -> tuple[str, ...]:
+    """The areas that were among the top in enough of the years, by name."""
     years = (
         Held(held.forces, held.months[start : start + MONTHS_A_YEAR])
         for start in range(0, len(held.months), MONTHS_A_YEAR)
     )
     often = Counter(
-        code
-        for year in years
-        for code in _codes(
-            busiest(
-                placed(
-                    case.evaluate(
-                        "recorded_crime", month=year.span, force=held.forces, by=("lsoa_code",)
-                    )
-                ),
-                number,
-            )
-        )
+        code for year in years for code in at_top(by_area(case, year), case.limits["top_share"])
     )
-    return [area for area in areas if often[area.value_of("lsoa_code")] >= case.limits["years"]]
-
-
-def _codes(areas: list[Group]) -> set[str]:
-    return {area.value_of("lsoa_code") for area in areas}
+    return tuple(sorted(code for code, times in often.items() if times >= case.limits["years"]))
 
 
 def _given(
-    programme: Programme, areas: list[Group], lasting: list[Group], shares: tuple[float, float]
+    programme: Programme, areas: int, lasting: tuple[str, ...], shares: tuple[float, float]
 ) -> tuple[Given, ...]:
     kept, by_chance = map(formats.percent, shares)
-    codes = _codes(lasting)
-    hits = sum(code in codes for code in programme.begun_locations)
     counted = (
-        (formats.number(len(areas)), "areas with records over the three years"),
+        (formats.number(areas), "areas with records over the three years"),
         (formats.number(len(lasting)), "areas where demand persists"),
         (kept, "share of the areas' records that lies where demand persists"),
         (by_chance, "expected share of the busiest areas under equal Poisson rates"),
-        (str(hits), "locations of the pilots among them"),
+        (str(locations_among(programme, lasting)), "locations of the pilots among them"),
     )
     return (
         *(Given(shown, meaning, "recorded_crime") for shown, meaning in counted),

@@ -12,12 +12,12 @@ from shared.findings.finding import Cell, Judgement, Rule
 from shared.findings.grading import COUNTS_ALONE
 from shared.findings.judging import unknown
 from shared.findings.recorded import (
-    busiest,
+    at_top,
+    by_area,
+    locations_among,
     months_before,
     pilots_among,
-    placed,
     too_short,
-    top_number,
 )
 from shared.findings.statement import Given
 from shared.findings.wording import evidence
@@ -32,19 +32,17 @@ def judge(case: Case) -> Judgement:
     held = months_before(case.evaluator, programme, at_most=needed)
     if short := too_short(held, needed=needed, rule=RULE.key):
         return short
-    crimes = case.evaluate("recorded_crime", month=held.span, force=held.forces, by=("lsoa_code",))
-    areas = placed(crimes)
-    top = busiest(areas, top_number(areas, case.limits["top_share"]))
-    codes = {area.value_of("lsoa_code") for area in top}
-    hits = sum(code in codes for code in programme.begun_locations)
+    areas = by_area(case, held)
+    top = at_top(areas, case.limits["top_share"])
+    hits = locations_among(programme, top)
     passed_over = 2 * hits < min(len(programme.begun_locations), len(top))
     return Judgement(
         state=FindingState.SUPPORTED if passed_over else FindingState.CONTRADICTED,
         words={
-            "hits": pilots_among(programme, codes),
+            "hits": pilots_among(programme, top),
             "areas": formats.count(len(top), "area"),
         },
-        evidence=evidence(*((crimes, area) for area in top)),
+        evidence=evidence(*((areas.result, areas.group(code)) for code in top)),
         given=(
             Given(str(hits), "locations among the busiest areas", "recorded_crime"),
             Given(str(len(programme.begun_locations)), "locations of the pilots", "v_pilot"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from shared.metrics.definition import Estimator, Sums
 from shared.stats import (
     Estimate,
@@ -13,6 +16,23 @@ from shared.stats import (
 )
 
 MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Estimator of a metric whose value is one sum itself: counts can be ranked unestimated.
+
+    Attributes:
+        column: the sum.
+        of: from the count to its estimate.
+    """
+
+    column: str
+    of: Callable[[int], Estimate]
+
+    def __call__(self, sums: Sums) -> Estimate:
+        """The estimate of a group."""
+        return self.of(_whole(sums, self.column))
 
 
 def share_of(successes: str, trials: str, *, absent: str) -> Estimator:
@@ -29,14 +49,14 @@ def share_of(successes: str, trials: str, *, absent: str) -> Estimator:
     return estimate
 
 
-def events(count: str) -> Estimator:
+def events(count: str) -> Counting:
     """A count of events with the interval of the rate that produced it."""
-    return lambda sums: count_estimate(_whole(sums, count))
+    return Counting(count, count_estimate)
 
 
-def existing(count: str) -> Estimator:
+def existing(count: str) -> Counting:
     """A complete count."""
-    return lambda sums: total_estimate(_whole(sums, count))
+    return Counting(count, total_estimate)
 
 
 def yearly_rate(count: str, residents: str, *, per: float) -> Estimator:

@@ -83,12 +83,13 @@ def _changes(rows: pl.DataFrame) -> Tally:
 
 
 def _chance(rows: pl.DataFrame) -> Chance | TooFew:
-    """Drawn once for the same answers: two metrics rest on the same draws."""
-    differences = answer_table(rows["to_answers"]) - answer_table(rows["from_answers"])
-    key = (differences.shape, blake2b(differences.tobytes()).digest())
+    """Drawn once for the same answers in whatever order: two metrics rest on the same draws."""
+    pairs = rows.select("from_answers", "to_answers")
+    key = (len(pairs), blake2b(pairs.hash_rows().sort().to_numpy().tobytes()).digest())
     with _DRAWN_LOCK:
         found = DRAWN.get(key)
     if found is None:
+        differences = answer_table(pairs["to_answers"]) - answer_table(pairs["from_answers"])
         found = below_chance(differences, seed=SEED, alpha=ALPHA)
         with _DRAWN_LOCK:
             DRAWN[key] = found

@@ -1,23 +1,14 @@
 -- purpose: denominators of crime rates: residents of each area for each month published
 -- grain: one row per area with residents and month for which its force published crime
--- reads: crime_month_of_load, v_area_residents
+-- reads: v_area_residents, v_crime_area_total, v_crime_type_month
 -- notes: an area belongs to the force that published most records in it
 create table v_area_month as
-with records as (
-    select
-        lsoa_code,
-        force,
-        sum(records) as crimes
-    from crime_month_of_load
-    semi join v_area_residents on lsoa_code = area_code
-    group by lsoa_code, force
-),
-
-owners as (
+with owners as (
     select
         lsoa_code,
         force
-    from records
+    from v_crime_area_total
+    semi join v_area_residents on lsoa_code = area_code
     qualify row_number() over (partition by lsoa_code order by crimes desc, force) = 1
 ),
 
@@ -25,7 +16,7 @@ months as (
     select distinct
         month,
         force
-    from crime_month_of_load
+    from v_crime_type_month
 )
 
 select

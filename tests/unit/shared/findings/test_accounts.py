@@ -11,8 +11,8 @@ from integration.tables import CODEBOOK, REGISTER, SURVEY_HEADER
 
 from shared.contract.vocabulary import ResultState
 from shared.findings import accounts, readings
-from shared.metrics import Estimate, Group, MetricResult, Selection, Withheld
-from shared.metrics.registers import Area, freshness, programme
+from shared.metrics import Estimate, Group, MetricResult, Ranking, Selection, Withheld
+from shared.metrics.registers import freshness, programme
 from shared.metrics.registry import metric
 from shared.stats import Complete
 
@@ -42,8 +42,8 @@ def monthly(*counts: int) -> MetricResult:
 
 def busiest(*counts: int) -> str | None:
     crimes = result("recorded_crime", *(({"lsoa_code": f"E{n}"}, c) for n, c in enumerate(counts)))
-    areas = [Area(f"E{n}", "ABCDE"[n], "LSOA", None, None, None) for n in range(len(counts))]
-    said = accounts.busiest_areas(crimes, list(zip(areas, crimes.groups, strict=True)))
+    names = {f"E{n}": "ABCDE"[n] for n in range(len(counts))}
+    said = accounts.busiest_areas(Ranking.of(crimes), names)
     return said and said.text
 
 

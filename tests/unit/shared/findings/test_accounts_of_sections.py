@@ -12,7 +12,15 @@ from shared.findings import readings
 from shared.findings.accounts import engagement, interviews, levels, survey, survey_change, time
 from shared.findings.accounts.places import pilots_standing
 from shared.findings.phrases import part, side_by_side
-from shared.metrics import Estimate, Group, Interval, MetricResult, Selection, Withheld
+from shared.metrics import (
+    Estimate,
+    Group,
+    Interval,
+    MetricResult,
+    Ranking,
+    Selection,
+    Withheld,
+)
 from shared.metrics.registry import metric
 from shared.stats import Adjusted, Complete, Test
 
@@ -245,11 +253,11 @@ def test_pilots_stand_at_their_ranks():
     crimes = result(
         "recorded_crime", *(({"lsoa_code": f"E{n}"}, number(9 - n, base=9 - n)) for n in range(4))
     )
-    ranked = list(crimes.groups)
-    said = pilots_standing(crimes, ranked, ("E1", "E3"))
+    ranked = Ranking.of(crimes)
+    said = pilots_standing(ranked, ("E1", "E3"))
     assert said.text.endswith("stand at rank 2 and 4 of 4.")
-    assert [evidence.group for evidence in said.evidence] == [ranked[1], ranked[3]]
-    assert pilots_standing(crimes, ranked, ("X",)).evidence == ()
+    assert [evidence.group for evidence in said.evidence] == [crimes.groups[1], crimes.groups[3]]
+    assert pilots_standing(ranked, ("X",)).evidence == ()
 
 
 @pytest.mark.parametrize(
@@ -263,7 +271,7 @@ def test_many_pilots_stand_between_their_ends(pilots, ends):
     crimes = result(
         "recorded_crime", *(({"lsoa_code": f"E{n}"}, number(90 - n)) for n in range(20))
     )
-    said = pilots_standing(crimes, list(crimes.groups), tuple(f"E{n}" for n in pilots))
+    said = pilots_standing(Ranking.of(crimes), tuple(f"E{n}" for n in pilots))
     assert said.text.endswith(ends)
     assert {given.shown for given in said.given} >= set(re.findall(r"\d+", said.text))
 

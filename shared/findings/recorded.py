@@ -71,7 +71,7 @@ def by_area(case: Case, held: Held) -> Ranking:
 
 def at_top(areas: Ranking, share: float) -> tuple[str, ...]:
     """The areas that a top share is: their number is rounded up, and at least one."""
-    return areas.keys[: max(1, math.ceil(round(share * len(areas), 9)))]
+    return areas.top(max(1, math.ceil(round(share * len(areas), 9))))
 
 
 def pilots_among(programme: Programme, codes: Collection[str]) -> str:

@@ -120,10 +120,15 @@ class Rows:
     """The estimator sees the rows themselves: the named columns of a view.
 
     Where a metric protects people, rows with a null among them are no answer and never arrive.
+
+    Attributes:
+        added: those of the columns that the estimator only adds up over rows alike in the others
+            (hours of one person), so that the database may do so first.
     """
 
     view: str
     columns: tuple[str, ...]
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

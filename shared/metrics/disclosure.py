@@ -20,7 +20,7 @@ import polars as pl
 
 from shared.contract.vocabulary import RANKS
 from shared.metrics.definition import Metric, Rows
-from shared.store import Filter, Snapshot, Span, rows_question
+from shared.store import Filter, Snapshot, Span, members_question
 
 By = tuple[tuple[str, Any], ...]
 Key = tuple[Any, ...]
@@ -56,11 +56,9 @@ class Protection:
         """The blocks of a metric's people."""
         names = (*metric.never_mixed, *metric.partitions)
         read = metric.reads.columns if isinstance(metric.reads, Rows) else ()
-        columns = tuple(dict.fromkeys((*names, metric.people)))
-        question = rows_question(metric.view, columns, present=(metric.people, *read))
-        person = pl.col(metric.people).cast(pl.Categorical()).to_physical()  # compared faster
-        counted = snapshot.ask(question).select(*names, person.alias(_PEOPLE))
-        cells = counted.group_by(*names).agg(pl.col(_PEOPLE).unique())
+        question = members_question(metric.view, metric.people, names, present=read)
+        people = pl.col("members").list.unique().alias(_PEOPLE)
+        cells = snapshot.ask(question).select(*names, people)
         ranked = _with_ranks(cells, metric, minimum)
         found = _with_blocks(ranked, metric, minimum)
         return cls(found, metric.ranked, minimum)

@@ -34,7 +34,7 @@ from shared.metrics.lineage import (
 )
 from shared.metrics.reading import filter_of, question_of, split_of
 from shared.metrics.registry import metric as registered
-from shared.metrics.result import Counts, Group, MetricResult, Withheld
+from shared.metrics.result import VALUE, Counts, Group, MetricResult, Withheld
 from shared.metrics.selection import Selection
 from shared.metrics.sql import written_sql
 from shared.stats import Estimate, TooFew
@@ -324,9 +324,9 @@ def _counts(
     counting: Counting,
 ) -> Counts:
     """The groups of a count that protects nobody: a split may have as many as a country areas."""
-    frame = _in_order(snapshot.ask(question_of(metric, selection, split)), split)
-    values = frame[counting.column].fill_null(0).to_list()
-    return Counts(split, frame.select(split).rows(), values, counting.of)
+    sums = _in_order(snapshot.ask(question_of(metric, selection, split)), split)
+    count = pl.col(counting.column).fill_null(0).alias(VALUE)
+    return Counts(sums.select(*split, count), counting.of)
 
 
 def _in_order(sums: pl.DataFrame, split: tuple[str, ...]) -> pl.DataFrame:

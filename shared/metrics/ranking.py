@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 
-from shared.metrics.result import Group, MetricResult
+import polars as pl
+
+from shared.metrics.result import VALUE, Group, MetricResult
+
+_KEY, _PLACE = "key", "place"
 
 
 @dataclass(frozen=True)
@@ -18,16 +21,15 @@ class Ranking:
 
     Attributes:
         result: what is ranked.
-        places: where the groups stand in the result, in order.
-        values: of the groups, in order.
+        order: a row a group, in order: its value of the dimension, its number, and its place in
+            the result.
     """
 
     result: MetricResult
-    places: tuple[int, ...]
-    values: tuple[float, ...]
+    order: pl.DataFrame
 
     @classmethod
-    def of(cls, result: MetricResult, *, among: Container[str] | None = None) -> Ranking:
+    def of(cls, result: MetricResult, *, among: Collection[str] | None = None) -> Ranking:
         """The groups of a result that is split by one dimension.
 
         Args:
@@ -35,33 +37,36 @@ class Ranking:
             among: values of the dimension that are ranked; None for all.
         """
         [dimension] = result.by
-        keys, values = result.keys(dimension), result.values
-        found = [
-            (place, value)
-            for place, (key, value) in enumerate(zip(keys, values, strict=True))
-            if key is not None and value is not None and (among is None or key in among)
-        ]
-        found.sort(key=itemgetter(1), reverse=True)
-        return cls(result, tuple(place for place, _ in found), tuple(value for _, value in found))
+        found = result.values.rename({dimension: _KEY}).with_row_index(_PLACE).drop_nulls()
+        if among is not None:
+            found = found.filter(pl.col(_KEY).is_in(list(among)))
+        return cls(result, found.sort(VALUE, descending=True, maintain_order=True))
 
     def __len__(self) -> int:
-        return len(self.places)
+        return self.order.height
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Values of the dimension in order."""
-        keys = self.result.keys(*self.result.by)
-        return tuple(keys[place] for place in self.places)
+        return tuple(self.order[_KEY])
+
+    @cached_property
+    def values(self) -> tuple[float, ...]:
+        """Numbers in order."""
+        return tuple(self.order[VALUE])
+
+    def top(self, number: int) -> tuple[str, ...]:
+        """The first values of the dimension."""
+        return tuple(self.order[_KEY].head(number))
 
     def group(self, key: str) -> Group:
         """The group of a value of the dimension that is ranked."""
-        return self.result.groups[self._place_of[key]]
+        return self.result.groups[self._places[key]]
 
     def ranks(self, keys: Iterable[str]) -> list[int]:
         """Ranks, from 1, of those of the values that are ranked, in order."""
-        wanted = set(keys)
-        return [rank for rank, key in enumerate(self.keys, start=1) if key in wanted]
+        return [place + 1 for place in self.order[_KEY].is_in(list(keys)).arg_true()]
 
     @cached_property
-    def _place_of(self) -> dict[str, int]:
-        return dict(zip(self.keys, self.places, strict=True))
+    def _places(self) -> dict[str, int]:
+        return dict(self.order.select(_KEY, _PLACE).iter_rows())

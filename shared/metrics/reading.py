@@ -47,7 +47,8 @@ def question_of(metric: Metric, selection: Selection, split: tuple[str, ...]) ->
     if isinstance(reads, Rows):
         columns = tuple(dict.fromkeys((*split, *reads.columns)))
         present = () if metric.disclosure is Disclosure.OPEN else reads.columns
-        return rows_question(reads.view, columns, filter_of(reads.view, selection), present=present)
+        where = filter_of(reads.view, selection)
+        return rows_question(reads.view, columns, where, present=present, added=reads.added)
     return joined_question([_part(read, selection, split) for read in reads], split)
 
 

@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
+import polars as pl
+
 from shared.contract.errors import DefinitionFault
 from shared.contract.vocabulary import ResultState
 from shared.metrics.definition import Metric
 from shared.metrics.selection import Selection
 from shared.stats import Complete, Estimate, Interval, Test
+
+VALUE = "value"
+"""Column of the numbers in `MetricResult.values`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +60,17 @@ class Group:
 
 
 class Counts(Sequence[Group]):
-    """Groups of a count, each estimated when somebody looks at it: a country has 35,000 areas."""
+    """Groups of a count, each estimated when somebody looks at it: a country has 35,000 areas.
 
-    def __init__(
-        self,
-        by: tuple[str, ...],
-        keys: Sequence[tuple[Any, ...]],
-        values: Sequence[int],
-        estimated: Callable[[int], Estimate],
-    ) -> None:
-        self.keys = keys
+    Attributes:
+        values: the dimensions of the groups, in order, and `VALUE`: their counts.
+    """
+
+    def __init__(self, values: pl.DataFrame, estimated: Callable[[int], Estimate]) -> None:
         self.values = values
-        self._by = by
+        self._by = [name for name in values.columns if name != VALUE]
         self._estimated = estimated
-        self._made: list[Group | None] = [None] * len(values)
+        self._made: dict[int, Group] = {}
 
     @overload
     def __getitem__(self, place: int) -> Group: ...
@@ -77,18 +79,23 @@ class Counts(Sequence[Group]):
     def __getitem__(self, place: slice) -> tuple[Group, ...]: ...
 
     def __getitem__(self, place: int | slice) -> Group | tuple[Group, ...]:
-        if isinstance(place, slice):
-            return tuple(self[one] for one in range(*place.indices(len(self))))
-        if (made := self._made[place]) is None:
-            by = tuple(zip(self._by, self.keys[place], strict=True))
-            made = self._made[place] = Group(by, self._estimated(self.values[place]))
-        return made
+        places = range(len(self))[place]
+        if isinstance(places, range):
+            return tuple(self._group(one, self.values.row(one)) for one in places)
+        return self._group(places, self.values.row(places))
 
     def __iter__(self) -> Iterator[Group]:
-        return (self[place] for place in range(len(self)))
+        return (self._group(place, row) for place, row in enumerate(self.values.iter_rows()))
 
     def __len__(self) -> int:
-        return len(self.values)
+        return self.values.height
+
+    def _group(self, place: int, row: tuple[Any, ...]) -> Group:
+        if place not in self._made:
+            *by, count = row
+            group = Group(tuple(zip(self._by, by, strict=True)), self._estimated(count))
+            self._made[place] = group
+        return self._made[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +144,15 @@ class MetricResult:
         return Group(tuple(by.items()), missing)
 
     @property
-    def values(self) -> Sequence[float | None]:
-        """The groups' values in their order; None where one holds no number."""
+    def values(self) -> pl.DataFrame:
+        """A row a group: its values of `by`, and `VALUE`, null where it holds no number."""
         if isinstance(self.groups, Counts):
             return self.groups.values
-        return [g.estimate.value if g.state is ResultState.OK else None for g in self.groups]
-
-    def keys(self, dimension: str) -> list[Any]:
-        """The groups' values of a dimension that the result is split by, in their order."""
-        if isinstance(self.groups, Counts):
-            place = self.by.index(dimension)
-            return [key[place] for key in self.groups.keys]
-        return [group.value_of(dimension) for group in self.groups]
+        rows = [
+            (*(value for _, value in group.by), group.estimate.value if _is_shown(group) else None)
+            for group in self.groups
+        ]
+        return pl.DataFrame(rows, [*self.by, VALUE], orient="row", infer_schema_length=None)
 
     @property
     def method(self) -> str:
@@ -167,6 +171,10 @@ class MetricResult:
             "method": self.method,
             "groups": [_group_json(group) for group in self.groups],
         }
+
+
+def _is_shown(group: Group) -> bool:
+    return group.state is ResultState.OK
 
 
 def _group_json(group: Group) -> dict[str, Any]:

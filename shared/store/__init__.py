@@ -9,6 +9,7 @@ from shared.store.question import (
     Span,
     counts_question,
     joined_question,
+    members_question,
     rows_question,
     totals_question,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "Store",
     "counts_question",
     "joined_question",
+    "members_question",
     "rows_question",
     "totals_question",
 ]

@@ -76,6 +76,7 @@ def rows_question(
     where: Filter | None = None,
     *,
     present: Sequence[str] = (),
+    added: Sequence[str] = (),
     order: Sequence[str] = (),
     limit: int | None = None,
 ) -> Question:
@@ -83,6 +84,7 @@ def rows_question(
 
     Args:
         present: columns whose nulls do not pass.
+        added: those of the columns that are added up over rows alike in the others.
         order: columns to sort by, nulls last; in no promised order without.
         limit: most rows that are given; all without.
 
@@ -93,8 +95,10 @@ def rows_question(
     sorting = ", ".join(f"{_column(view, name)} nulls last" for name in order)
     ordered = f"\norder by {sorting}" if order else ""
     limited = "" if limit is None else f"\nlimit {limit:d}"
-    listed = _lines([_column(view, name) for name in columns])
-    sql = f"select\n{listed}\nfrom {relation(view).name}{clause}"
+    alike = [_column(view, name) for name in columns if name not in added]
+    sums = [f"sum({_column(view, name)}) as {name}" for name in added]
+    grouped = f"\ngroup by {', '.join(alike)}" if added else ""
+    sql = f"select\n{_lines([*alike, *sums])}\nfrom {relation(view).name}{clause}{grouped}"
     return Question(f"{sql}{ordered}{limited}", values)
 
 
@@ -123,6 +127,26 @@ def counts_question(
     """
     columns = [f"count(distinct {_column(view, name)}) as {name}" for name in counted]
     return _grouped(view, columns, by, where or {})
+
+
+def members_question(
+    view: str, member: str, by: Sequence[str], *, present: Sequence[str] = ()
+) -> Question:
+    """Who stands behind each combination of `by`, as numbers: a tenth of what naming them costs.
+
+    Args:
+        member: column that names them.
+        present: columns whose nulls do not pass; with a null member no row does.
+
+    Returns:
+        A question for columns `by`, then `members` (a list of hashes of 64 bits, one for each row;
+        should two members ever share one, they count as one and not as more), then `rows`.
+
+    Raises:
+        UnknownName: the contract has no such view or column.
+    """
+    listed = f"list(hash({_column(view, member)})) as members"
+    return _grouped(view, [listed], by, {}, present=dict.fromkeys((member, *present)))
 
 
 def joined_question(parts: Sequence[Part], by: Sequence[str]) -> Question:
@@ -160,9 +184,16 @@ def _sums(view: str, sums: Sequence[str], by: Sequence[str], where: Filter) -> Q
     return _grouped(view, columns, by, where)
 
 
-def _grouped(view: str, columns: Sequence[str], by: Sequence[str], where: Filter) -> Question:
+def _grouped(
+    view: str,
+    columns: Sequence[str],
+    by: Sequence[str],
+    where: Filter,
+    *,
+    present: Iterable[str] = (),
+) -> Question:
     groups = [_column(view, name) for name in by]
-    clause, values = _clause(view, where)
+    clause, values = _clause(view, where, present)
     group = f"\ngroup by {', '.join(groups)}" if groups else ""
     listed = _lines([*groups, *columns, "count(*) as rows"])
     return Question(f"select\n{listed}\nfrom {relation(view).name}{clause}{group}", values)
@@ -177,7 +208,7 @@ def _join(name: str, shared: Sequence[str]) -> str:
     return f"left join {name} on {same}"
 
 
-def _clause(view: str, where: Filter, present: Sequence[str] = ()) -> tuple[str, tuple[Any, ...]]:
+def _clause(view: str, where: Filter, present: Iterable[str] = ()) -> tuple[str, tuple[Any, ...]]:
     clauses: list[str] = []
     values: list[Any] = []
     for name, wanted in where.items():
@@ -196,10 +227,10 @@ def _condition(column: str, wanted: Sequence[Any] | Span) -> tuple[list[str], li
     values = [value for value in wanted if value is not None]
     if not values:
         return [f"{column} is null" if wanted else "false"], []
-    listed = f"{column} in {_PLACE}"
-    if len(values) == len(wanted):
-        return [listed], [tuple(values)]
-    return [f"({listed} or {column} is null)"], [tuple(values)]
+    is_one = len(values) == 1  # an equality reaches below joins, where a list does not
+    listed = f"{column} = {_PLACE}" if is_one else f"{column} in {_PLACE}"
+    bound = values[0] if is_one else tuple(values)
+    return [listed if len(values) == len(wanted) else f"({listed} or {column} is null)"], [bound]
 
 
 def _literal(value: Any) -> str:

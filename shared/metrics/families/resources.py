@@ -17,6 +17,8 @@ from shared.metrics.estimators.sums import events, share_of
 from shared.metrics.estimators.time import hours_share, hours_share_against, hours_share_change
 
 _STATEMENT = ("activity", "programme_code", "arm")
+_HOURS = ("hours", "all_hours")
+_DUTY_HOURS = ("hours_abstracted", "hours_on_duty")
 _RATIO = (
     "Cochran (1977), Sampling Techniques, 3rd edition, chapter 6; Korn and Graubard (1998), Survey "
     "Methodology 24, 193–201"
@@ -41,7 +43,7 @@ METRICS = (
         key="time_share",
         title="Share of time",
         question="What share of their time do people spend on an activity?",
-        reads=Rows("v_time_share", ("person", "hours", "all_hours")),
+        reads=Rows("v_time_share", ("person", *_HOURS), added=_HOURS),
         estimator=hours_share("person", "hours", "all_hours"),
         unit=Unit.TIME_SHARE,
         direction=Direction.NEITHER,
@@ -60,7 +62,7 @@ METRICS = (
         key="time_share_of_teams",
         title="Share of time, recorded by team",
         question="What share of their time do teams spend on an activity?",
-        reads=Rows("v_team_time", ("team", "hours", "all_hours")),
+        reads=Rows("v_team_time", ("team", *_HOURS), added=_HOURS),
         estimator=hours_share("team", "hours", "all_hours"),
         unit=Unit.TIME_SHARE,
         direction=Direction.NEITHER,
@@ -80,8 +82,8 @@ METRICS = (
         key="abstraction_share",
         title="Time lost to other duties",
         question="For what share of their time on duty are people taken away to other duties?",
-        reads=Rows("v_duty_time", ("person", "hours_abstracted", "hours_on_duty")),
-        estimator=hours_share("person", "hours_abstracted", "hours_on_duty"),
+        reads=Rows("v_duty_time", ("person", *_DUTY_HOURS), added=_DUTY_HOURS),
+        estimator=hours_share("person", *_DUTY_HOURS),
         unit=Unit.TIME_SHARE,
         direction=Direction.LOWER,
         people="person",
@@ -144,7 +146,7 @@ METRICS = (
         title="Share of time against a published one",
         question="Do people spend more or less of their time on an activity than a published "
         "benchmark says?",
-        reads=Rows("v_time_benchmark", ("person", "hours", "all_hours", "benchmark_share")),
+        reads=Rows("v_time_benchmark", ("person", *_HOURS, "benchmark_share"), added=_HOURS),
         estimator=hours_share_against("person", "hours", "all_hours", standard="benchmark_share"),
         unit=Unit.SHARE_CHANGE,
         direction=Direction.NEITHER,

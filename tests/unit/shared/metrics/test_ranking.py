@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import polars as pl
 import pytest
 from integration.tables import street, street_row
 
 from shared.contract.vocabulary import ResultState
 from shared.metrics import Estimate, Group, MetricResult, Ranking, Selection, Withheld
 from shared.metrics.registry import metric
-from shared.metrics.result import Counts
+from shared.metrics.result import VALUE, Counts
 from shared.stats import Complete
 
 
@@ -64,14 +65,9 @@ def test_counts_are_estimated_where_somebody_looks_and_only_once():
         asked.append(count)
         return estimated(count)
 
-    counts = Counts(("lsoa_code",), [("A",), ("B",), (None,)], [4, 7, 1], counted)
-    made = result(counts)
-    ranking = Ranking.of(made)
-    assert (ranking.keys, made.keys("lsoa_code"), made.values) == (
-        ("B", "A"),
-        ["A", "B", None],
-        [4, 7, 1],
-    )
+    counts = Counts(pl.DataFrame({"lsoa_code": ["A", "B", None], VALUE: [4, 7, 1]}), counted)
+    ranking = Ranking.of(result(counts))
+    assert (ranking.keys, ranking.values, ranking.top(1)) == (("B", "A"), (7, 4), ("B",))
     assert asked == []
     assert ranking.group("B") is ranking.group("B") is counts[1] is counts[-2]
     assert asked == [7]
@@ -86,7 +82,6 @@ def test_evaluated_counts_give_keys_and_values_of_their_groups(desk: Any):
     desk.write("a.csv", street(*rows))
     desk.load()
     found = desk.evaluator().evaluate("recorded_crime", by=("lsoa_code",))
-    assert [group.value_of("lsoa_code") for group in found.groups] == found.keys("lsoa_code")
-    assert [group.estimate.value for group in found.groups] == list(found.values) == [1, 3, 2]
-    assert found.keys("lsoa_code") == [first, second, None]
+    shown = [(group.value_of("lsoa_code"), group.estimate.value) for group in found.groups]
+    assert shown == found.values.rows() == [(first, 1), (second, 3), (None, 2)]
     assert Ranking.of(found).keys == (second, first)

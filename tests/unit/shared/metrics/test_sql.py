@@ -37,7 +37,9 @@ def read_by_hand(
         rows = chosen(snapshot.rows(metric.view, names), where)
         if metric.disclosure is not Disclosure.OPEN:
             rows = rows.drop_nulls(metric.reads.columns)
-        return rows.select(*dict.fromkeys((*split, *metric.reads.columns)))
+        kept = rows.select(*dict.fromkeys((*split, *metric.reads.columns)))
+        added = metric.reads.added
+        return kept.group_by(pl.exclude(added)).agg(pl.col(added).sum()) if added else kept
     frames = [
         summed(chosen(everything(snapshot, read.view), where), read.sums, split)
         for read in metric.reads

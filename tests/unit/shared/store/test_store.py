@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,15 @@ import pytest
 from integration.tables import AREAS, street, street_row
 
 from shared.contract.errors import NoSnapshot, StateFault, UnknownName
-from shared.store import Part, Span, Store, counts_question, joined_question, rows_question
+from shared.store import (
+    Part,
+    Span,
+    Store,
+    counts_question,
+    joined_question,
+    members_question,
+    rows_question,
+)
 
 
 def crimes(snapshot: Any) -> int | None:
@@ -264,6 +273,34 @@ def test_different_values_are_counted_without_nulls(opened: Any) -> None:
     assert opened.ask(asked).rows(named=True) == [
         {"force": "TVP", "month": 3, "crime_id": 0, "rows": 7}
     ]
+
+
+def test_members_stand_behind_their_group_as_numbers(opened: Any) -> None:
+    """One number for each row with a member; equal members have equal numbers."""
+    asked = members_question("v_crime", "lsoa_code", ["month"], present=["crime_type"])
+    found = {row["month"].month: row["members"] for row in opened.ask(asked).iter_rows(named=True)}
+    asked = rows_question("v_crime", ["month", "lsoa_code"], present=["lsoa_code"])
+    rows = [(month.month, code) for month, code in opened.ask(asked).rows()]
+    assert {month: len(each) for month, each in found.items()} == Counter(m for m, _ in rows)
+    assert len({one for each in found.values() for one in each}) == len({code for _, code in rows})
+
+
+def test_rows_alike_are_added_up(opened: Any) -> None:
+    asked = rows_question(
+        "v_crime_month", ["month", "crimes", "force"], added=["crimes"], order=["month"]
+    )
+    found = [(month.month, force, int(n)) for month, force, n in opened.ask(asked).rows()]
+    whole = opened.totals("v_crime_month", ["crimes"], ["month", "force"])
+    assert found == [(m.month, force, int(n)) for m, force, n, _ in whole.rows()]
+
+
+def test_one_value_is_held_equal_and_several_are_listed() -> None:
+    one = rows_question("v_crime", ["month"], {"force": ["TVP"]})
+    assert (one.sql.splitlines()[-1], one.values) == ("where force = ?", ("TVP",))
+    two = rows_question("v_crime", ["month"], {"force": ["TVP", "BCP"]})
+    assert (two.sql.splitlines()[-1], two.values) == ("where force in ?", (("TVP", "BCP"),))
+    none = rows_question("v_crime", ["month"], {"force": ["TVP", None]})
+    assert none.sql.splitlines()[-1] == "where (force = ? or force is null)"
 
 
 def test_joined_sums_keep_rows_that_the_other_view_lacks(opened: Any) -> None:

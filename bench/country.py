@@ -24,8 +24,6 @@ DISTRICTS, MONTHS, REPEATS = 170, 42, 5
 """Copies of the sample's areas; its months of crime, and how often they are repeated."""
 ACROSS, WIDTH, HEIGHT = 13, 0.35, 0.25
 """Districts beside each other, and the degrees from one to the next."""
-MOST_AREAS = 1000
-"""Codes kept for each district: more than the sample has areas."""
 
 
 def add_country(directory: Path, sample: Path) -> int:
@@ -72,7 +70,7 @@ def _places(codes: list[str]) -> pl.DataFrame:
             {
                 "area_code": code,
                 "district": district,
-                "code": f"E01{MOST_AREAS * district + number:06}",
+                "code": f"E01{len(codes) * district + number:06}",
                 "east": WIDTH * (district % ACROSS),
                 "north": HEIGHT * (district // ACROSS),
             }

@@ -20,7 +20,7 @@ PATIENCE_SECONDS = 60.0
 WAVE_FILE = "survey_T2.csv"
 SCALE = ("Strongly disagree", "Disagree", "Agree", "Strongly agree")
 AMENDED = tuple(f"Q{number}" for number in range(1, 9))
-"""Questions whose answers count the amendments: none is ever handed over a second time."""
+"""Their answers spell an amendment's number in base 4, so that no file comes a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Publication:
 
 
 class Publisher:
-    """Amends an answer every few seconds while a `warehouse watch` loads what arrives."""
+    """Amends some answers every few seconds while a `warehouse watch` loads what arrives."""
 
     def __init__(self, sample: Path, directory: Path, *, every_seconds: float) -> None:
         self.published: list[Publication] = []

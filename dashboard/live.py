@@ -19,9 +19,9 @@ def connect(server: Flask, settings: Settings) -> None:
 
     One that cannot be opened is no reason not to serve: pages say what is wrong with it.
     """
-    server.config[_KEY] = found = LiveWarehouse(settings)
-    with suppress(NoSnapshot, StateFault):
-        found.current()
+    server.config[_KEY] = LiveWarehouse(settings)
+    with suppress(NoSnapshot, StateFault, OSError):
+        server.config[_KEY].current()
 
 
 def warehouse() -> LiveWarehouse:

@@ -109,7 +109,7 @@ def _areas(subject: Subject, held: list[date]) -> ByArea | None:
         map=figure,
         league=_league(subject, chosen, ranked.keys[:BUSIEST], names, period),
         standing=pilots_standing(ranked, locations),
-        own=_own(subject, chosen, ranked, names, period) if ranked.ranks(locations) else None,
+        own=_own(subject, chosen, ranked, names, period),
     )
 
 
@@ -160,8 +160,10 @@ def _own(
     ranked: Ranking,
     names: dict[str, str],
     period: str,
-) -> Table:
+) -> Table | None:
     places = ranked.ranks(subject.programme.locations)
+    if not places:
+        return None
     codes = [ranked.keys[place - 1] for place in places]
     where = dict(chosen.items) | {"lsoa_code": codes}
     counts = subject.evaluator.evaluate("recorded_crime", where, by=("lsoa_code",))

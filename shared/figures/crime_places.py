@@ -50,7 +50,7 @@ def _covered(evaluator: Evaluator, chosen: Selection) -> set[str]:
     """Areas of which any record is held, whatever its type and month."""
     wider = chosen.without("crime_type", "month")
     held = evaluator.evaluate("recorded_crime", wider, by=("lsoa_code",))
-    return set(held.values["lsoa_code"])
+    return set(held.numbers["lsoa_code"])
 
 
 def placed_areas(evaluator: Evaluator, areas: tuple[Area, ...], codes: set[str]) -> list[Area]:

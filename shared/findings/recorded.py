@@ -69,9 +69,9 @@ def by_area(case: Case, held: Held) -> Ranking:
     return Ranking.of(found)
 
 
-def at_top(areas: Ranking, share: float) -> tuple[str, ...]:
-    """The areas that a top share is: their number is rounded up, and at least one."""
-    return areas.top(max(1, math.ceil(round(share * len(areas), 9))))
+def top_number(areas: Ranking, share: float) -> int:
+    """How many areas a top share is: rounded up, and at least one."""
+    return max(1, math.ceil(round(share * len(areas), 9)))
 
 
 def pilots_among(programme: Programme, codes: Collection[str]) -> str:

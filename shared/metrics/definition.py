@@ -117,7 +117,7 @@ Estimator = Callable[[Any], Estimate | TooFew]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The estimator sees the rows themselves: the named columns of a view.
+    """The estimator sees rows: the named columns of a view, those alike but for `added` as one.
 
     Where a metric protects people, rows with a null among them are no answer and never arrive.
 

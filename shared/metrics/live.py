@@ -26,6 +26,7 @@ class LiveWarehouse:
 
         Raises:
             NoSnapshot: nothing has been published yet.
+            StateFault: it was made by another version of Beatwise.
         """
         return Evaluator(self._store.current(), self._thresholds)
 

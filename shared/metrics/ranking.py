@@ -37,7 +37,7 @@ class Ranking:
             among: values of the dimension that are ranked; None for all.
         """
         [dimension] = result.by
-        found = result.values.rename({dimension: _KEY}).with_row_index(_PLACE).drop_nulls()
+        found = result.numbers.rename({dimension: _KEY}).with_row_index(_PLACE).drop_nulls()
         if among is not None:
             found = found.filter(pl.col(_KEY).is_in(list(among)))
         return cls(result, found.sort(VALUE, descending=True, maintain_order=True))

@@ -15,7 +15,7 @@ from shared.metrics.selection import Selection
 from shared.stats import Complete, Estimate, Interval, Test
 
 VALUE = "value"
-"""Column of the numbers in `MetricResult.values`."""
+"""Column of the numbers in `MetricResult.numbers`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,12 @@ class Counts(Sequence[Group]):
     """Groups of a count, each estimated when somebody looks at it: a country has 35,000 areas.
 
     Attributes:
-        values: the dimensions of the groups, in order, and `VALUE`: their counts.
+        numbers: the dimensions of the groups, in order, and `VALUE`: their counts.
     """
 
-    def __init__(self, values: pl.DataFrame, estimated: Callable[[int], Estimate]) -> None:
-        self.values = values
-        self._by = [name for name in values.columns if name != VALUE]
+    def __init__(self, numbers: pl.DataFrame, estimated: Callable[[int], Estimate]) -> None:
+        self.numbers = numbers
+        self._by = [name for name in numbers.columns if name != VALUE]
         self._estimated = estimated
         self._made: dict[int, Group] = {}
 
@@ -81,14 +81,24 @@ class Counts(Sequence[Group]):
     def __getitem__(self, place: int | slice) -> Group | tuple[Group, ...]:
         places = range(len(self))[place]
         if isinstance(places, range):
-            return tuple(self._group(one, self.values.row(one)) for one in places)
-        return self._group(places, self.values.row(places))
+            return tuple(self._group(one, self.numbers.row(one)) for one in places)
+        return self._group(places, self.numbers.row(places))
 
     def __iter__(self) -> Iterator[Group]:
-        return (self._group(place, row) for place, row in enumerate(self.values.iter_rows()))
+        return (self._group(place, row) for place, row in enumerate(self.numbers.iter_rows()))
 
     def __len__(self) -> int:
-        return self.values.height
+        return self.numbers.height
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Counts)
+            and self._estimated is other._estimated
+            and self.numbers.equals(other.numbers)
+        )
+
+    def __hash__(self) -> int:
+        return hash((*self._by, len(self)))
 
     def _group(self, place: int, row: tuple[Any, ...]) -> Group:
         if place not in self._made:
@@ -144,10 +154,10 @@ class MetricResult:
         return Group(tuple(by.items()), missing)
 
     @property
-    def values(self) -> pl.DataFrame:
+    def numbers(self) -> pl.DataFrame:
         """A row a group: its values of `by`, and `VALUE`, null where it holds no number."""
         if isinstance(self.groups, Counts):
-            return self.groups.values
+            return self.groups.numbers
         rows = [
             (*(value for _, value in group.by), group.estimate.value if _is_shown(group) else None)
             for group in self.groups

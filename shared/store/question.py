@@ -95,10 +95,10 @@ def rows_question(
     sorting = ", ".join(f"{_column(view, name)} nulls last" for name in order)
     ordered = f"\norder by {sorting}" if order else ""
     limited = "" if limit is None else f"\nlimit {limit:d}"
-    alike = [_column(view, name) for name in columns if name not in added]
-    sums = [f"sum({_column(view, name)}) as {name}" for name in added]
-    grouped = f"\ngroup by {', '.join(alike)}" if added else ""
-    sql = f"select\n{_lines([*alike, *sums])}\nfrom {relation(view).name}{clause}{grouped}"
+    named = [(name, _column(view, name)) for name in columns]
+    listed = [f"sum({column}) as {name}" if name in added else column for name, column in named]
+    grouped = "\ngroup by all" if added else ""
+    sql = f"select\n{_lines(listed)}\nfrom {relation(view).name}{clause}{grouped}"
     return Question(f"{sql}{ordered}{limited}", values)
 
 
@@ -132,7 +132,7 @@ def counts_question(
 def members_question(
     view: str, member: str, by: Sequence[str], *, present: Sequence[str] = ()
 ) -> Question:
-    """Who stands behind each combination of `by`, as numbers: a tenth of what naming them costs.
+    """Who stands behind each combination of `by`, as numbers, which cost less than names.
 
     Args:
         member: column that names them.

@@ -116,6 +116,8 @@ class Store:
 
 
 def _refuse_other_version(connection: duckdb.DuckDBPyConnection, file: str) -> None:
+    # A bound value, though it is a constant: with the first one DuckDB loads what binding needs,
+    # which takes a tenth of a second and here is nobody's wait.
     sql = "select value from warehouse_meta where name = ?"
     row = connection.execute(sql, ["schema_version"]).fetchone()
     if row != (SCHEMA_VERSION,):

@@ -163,7 +163,10 @@ V_AREA_TOTAL = Relation(
             force="Force that published records for the area.",
             lsoa_code="2011 LSOA.",
         ),
-        *integer(population="Residents, added up over the months published."),
+        *integer(
+            population="Residents times months published: what a rate over all months divides by, "
+            "not how many live there.",
+        ),
     ),
 )
 

@@ -18,12 +18,12 @@ from shared.findings.judging import unknown
 from shared.findings.recorded import (
     MONTHS_A_YEAR,
     Held,
-    at_top,
     by_area,
     locations_among,
     months_before,
     pilots_among,
     too_short,
+    top_number,
 )
 from shared.findings.statement import Given
 from shared.findings.wording import evidence
@@ -43,7 +43,7 @@ def judge(case: Case) -> Judgement:
     if short := too_short(held, needed=needed, rule=RULE.key):
         return short
     areas = by_area(case, held)
-    lasting = _lasting(case, held)
+    lasting = _lasting(case, held, top_number(areas, case.limits["top_share"]))
     held_most = [areas.group(code) for code in lasting]
     records = round(sum(areas.values))
     kept = sum(area.estimate.value for area in held_most) / records
@@ -66,15 +66,13 @@ def judge(case: Case) -> Judgement:
     )
 
 
-def _lasting(case: Case, held: Held) -> tuple[str, ...]:
-    """The areas that were among the top in enough of the years, by name."""
+def _lasting(case: Case, held: Held, number: int) -> tuple[str, ...]:
+    """The areas that were among so many at the top in enough of the years, by name."""
     years = (
         Held(held.forces, held.months[start : start + MONTHS_A_YEAR])
         for start in range(0, len(held.months), MONTHS_A_YEAR)
     )
-    often = Counter(
-        code for year in years for code in at_top(by_area(case, year), case.limits["top_share"])
-    )
+    often = Counter(code for year in years for code in by_area(case, year).top(number))
     return tuple(sorted(code for code, times in often.items() if times >= case.limits["years"]))
 
 

@@ -12,12 +12,12 @@ from shared.findings.finding import Cell, Judgement, Rule
 from shared.findings.grading import COUNTS_ALONE
 from shared.findings.judging import unknown
 from shared.findings.recorded import (
-    at_top,
     by_area,
     locations_among,
     months_before,
     pilots_among,
     too_short,
+    top_number,
 )
 from shared.findings.statement import Given
 from shared.findings.wording import evidence
@@ -33,7 +33,7 @@ def judge(case: Case) -> Judgement:
     if short := too_short(held, needed=needed, rule=RULE.key):
         return short
     areas = by_area(case, held)
-    top = at_top(areas, case.limits["top_share"])
+    top = areas.top(top_number(areas, case.limits["top_share"]))
     hits = locations_among(programme, top)
     passed_over = 2 * hits < min(len(programme.begun_locations), len(top))
     return Judgement(

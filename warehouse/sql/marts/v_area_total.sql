@@ -1,6 +1,7 @@
 -- purpose: denominators of crime rates over all months: residents added up over those published
 -- grain: one row per area with residents whose force published crime
 -- reads: v_area_month
+-- notes: population is residents times months, as the sums of v_area_month are
 create table v_area_total as
 select
     force,

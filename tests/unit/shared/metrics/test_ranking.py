@@ -10,6 +10,7 @@ from integration.tables import street, street_row
 
 from shared.contract.vocabulary import ResultState
 from shared.metrics import Estimate, Group, MetricResult, Ranking, Selection, Withheld
+from shared.metrics.evaluate import forget_results
 from shared.metrics.registry import metric
 from shared.metrics.result import VALUE, Counts
 from shared.stats import Complete
@@ -83,5 +84,16 @@ def test_evaluated_counts_give_keys_and_values_of_their_groups(desk: Any):
     desk.load()
     found = desk.evaluator().evaluate("recorded_crime", by=("lsoa_code",))
     shown = [(group.value_of("lsoa_code"), group.estimate.value) for group in found.groups]
-    assert shown == found.values.rows() == [(first, 1), (second, 3), (None, 2)]
+    assert shown == found.numbers.rows() == [(first, 1), (second, 3), (None, 2)]
     assert Ranking.of(found).keys == (second, first)
+
+
+def test_counts_of_the_same_are_equal_however_often_they_are_evaluated(desk: Any):
+    desk.write("a.csv", street(count=3))
+    desk.load()
+    first = desk.evaluator().evaluate("recorded_crime", by=("lsoa_code",))
+    forget_results()
+    again = desk.evaluator().evaluate("recorded_crime", by=("lsoa_code",))
+    assert first is not again
+    assert (first, hash(first)) == (again, hash(again))
+    assert first != desk.evaluator().evaluate("recorded_crime", by=("month",))

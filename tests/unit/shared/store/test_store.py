@@ -289,7 +289,7 @@ def test_rows_alike_are_added_up(opened: Any) -> None:
     asked = rows_question(
         "v_crime_month", ["month", "crimes", "force"], added=["crimes"], order=["month"]
     )
-    found = [(month.month, force, int(n)) for month, force, n in opened.ask(asked).rows()]
+    found = [(month.month, force, int(n)) for month, n, force in opened.ask(asked).rows()]
     whole = opened.totals("v_crime_month", ["crimes"], ["month", "force"])
     assert found == [(m.month, force, int(n)) for m, force, n, _ in whole.rows()]
 

@@ -94,3 +94,20 @@ def test_a_pilot_that_was_only_proposed_is_no_site(desk):
     judged = each_found(desk, RULE, TWO=files)
     assert standing(judged) == {"TWO": (FindingState.SUPPORTED, Strength.INDICATIVE)}
     assert sentence(judged["TWO"]).endswith("the pilots' one location was not among them.")
+
+
+def test_the_top_is_as_many_areas_in_each_year_as_of_all_three(desk):
+    """21 areas make a top of two, also in a year in which only 20 have records."""
+    records = street(
+        hot(4, 2, 2, 2),
+        monthly("E01004900", months=36, force="Force 4"),
+        *(
+            monthly(f"E010041{area:02}", months=1, first=first + area % 12, force="Force 4")
+            for area in range(19)
+            for year, first in enumerate(YEARS)
+            if area != year
+        ),
+    )
+    files = {"register.csv": begun_at("E01004100"), "street.csv": records}
+    judged = each_found(desk, RULE, FOUR=files)
+    assert "of 21 areas, 2 were among the top 5 %" in sentence(judged["FOUR"])

@@ -126,10 +126,13 @@ def test_question_goes_to_the_quickest_view_that_has_its_columns() -> None:
     assert quickest("v_crime_month", ["lsoa_code", "month", "crimes"]) == "v_crime_area_month"
     assert quickest("v_crime_month", ["crimes_with_residents"]) == "v_crime_rate_total"
     assert quickest("v_crime_month", ["month", "crimes_with_residents"]) == "v_crime_rate_month"
-    areas_and_types = ["lsoa_code", "crime_type"]
-    assert quickest("v_crime_month", [*areas_and_types, "crimes"]) == "v_crime_area_type_month"
-    rates = [*areas_and_types, "crimes_with_residents"]
-    assert quickest("v_crime_month", rates) == "v_crime_month"
+    places = ["lsoa_code", "crime_type"]
+    assert quickest("v_crime_month", [*places, "crimes"]) == "v_crime_area_type_total"
+    months = [*places, "month"]
+    assert quickest("v_crime_month", [*months, "crimes"]) == "v_crime_area_type_month"
+    rates = [*places, "crimes_with_residents"]
+    assert quickest("v_crime_month", rates) == "v_crime_rate_type_total"
+    assert quickest("v_crime_month", [*rates, "month"]) == "v_crime_month"
     assert quickest("v_crime", ["month"]) == "v_crime"
     with pytest.raises(UnknownName):
         quickest("v_none", ["month"])

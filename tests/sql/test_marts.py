@@ -223,6 +223,35 @@ def _(master: Master) -> None:
     assert found == [(None, 0), ("E1", 2), ("E2", 0)]
 
 
+@mart("v_crime_area_type_total")
+def _(master: Master) -> None:
+    """Months are counted together, types and forces apart."""
+    master.fill(
+        "fct_crime",
+        crime("E1"),
+        crime("E1", month=FEB),
+        crime("E1", crime_type="Robbery"),
+        crime(None, force="BCP"),
+    )
+    master.make_marts()
+    found = master.read("v_crime_area_type_total", "force", "lsoa_code", "crime_type", "crimes")
+    assert found == [
+        ("BCP", None, "Drugs", 1),
+        ("TVP", "E1", "Drugs", 2),
+        ("TVP", "E1", "Robbery", 1),
+    ]
+
+
+@mart("v_crime_rate_type_total")
+def _(master: Master) -> None:
+    """Only records of areas with residents count in a rate."""
+    master.fill("dim_area", {"area_code": "E1", "population": 9}, {"area_code": "E2"})
+    master.fill("fct_crime", crime("E1"), crime("E1", month=FEB), crime("E2"), crime(None))
+    master.make_marts()
+    found = master.read("v_crime_rate_type_total", "lsoa_code", "crimes_with_residents")
+    assert found == [(None, 0), ("E1", 2), ("E2", 0)]
+
+
 @mart("v_area_total")
 def _(master: Master) -> None:
     """Residents count once for each month published."""

@@ -60,6 +60,8 @@ V_CRIME_MONTH = Relation(
         "v_crime_type_month",
         "v_crime_area_total",
         "v_crime_rate_total",
+        "v_crime_area_type_total",
+        "v_crime_rate_type_total",
         "v_crime_area_month",
         "v_crime_rate_month",
         "v_crime_area_type_month",
@@ -112,6 +114,33 @@ V_CRIME_RATE_TOTAL = Relation(
         *integer(
             crimes_with_residents="Records of that force and place where residents of the area "
             "are known, otherwise 0: what a rate may count.",
+        ),
+    ),
+)
+
+V_CRIME_AREA_TYPE_TOTAL = Relation(
+    "v_crime_area_type_total",
+    "one row per force, LSOA and crime type with at least one record",
+    ("force", "lsoa_code", "crime_type"),
+    (
+        *_FORCE,
+        *_PLACE,
+        *_TYPE,
+        *integer(crimes="Records of that force, place and type."),
+    ),
+)
+
+V_CRIME_RATE_TYPE_TOTAL = Relation(
+    "v_crime_rate_type_total",
+    "one row per force, LSOA and crime type with at least one record",
+    ("force", "lsoa_code", "crime_type"),
+    (
+        *_FORCE,
+        *_PLACE,
+        *_TYPE,
+        *integer(
+            crimes_with_residents="Records of that force, place and type where residents of the "
+            "area are known, otherwise 0: what a rate may count.",
         ),
     ),
 )
@@ -290,6 +319,8 @@ RELATIONS = (
     V_CRIME_RATE_MONTH,
     V_CRIME_AREA_TOTAL,
     V_CRIME_RATE_TOTAL,
+    V_CRIME_AREA_TYPE_TOTAL,
+    V_CRIME_RATE_TYPE_TOTAL,
     V_CRIME_AREA_TYPE_MONTH,
     V_CRIME_TYPE_MONTH,
     V_AREA_MONTH,

@@ -40,13 +40,10 @@ from shared.metrics.sql import written_sql
 from shared.stats import Estimate, TooFew
 from shared.store import Question, Snapshot, Span
 
-
-def _weight(result: MetricResult) -> int:
-    """In groups, some 400 bytes each; counts that nobody has looked at take a tenth of that."""
-    return 1 + len(result.groups) // (10 if isinstance(result.groups, Counts) else 1)
-
-
-_RESULTS: LRUCache[Any, MetricResult] = LRUCache(200_000, getsizeof=_weight)
+_RESULTS: LRUCache[Any, MetricResult] = LRUCache(
+    200_000, getsizeof=lambda result: len(result.groups) + 1
+)
+"""By groups, some 400 bytes each once somebody has looked at them."""
 _PROTECTIONS: LRUCache[Any, Any] = LRUCache(1024)
 _VALUES: LRUCache[Any, Any] = LRUCache(1024)
 _FRAMES: LRUCache[Any, pl.DataFrame] = LRUCache(4)

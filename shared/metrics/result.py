@@ -158,10 +158,11 @@ class MetricResult:
         """A row a group: its values of `by`, and `VALUE`, null where it holds no number."""
         if isinstance(self.groups, Counts):
             return self.groups.numbers
-        rows = [
-            (*(value for _, value in group.by), group.estimate.value if _is_shown(group) else None)
-            for group in self.groups
-        ]
+        held = (
+            (g.by, g.outcome.value if isinstance(g.outcome, Estimate) else None)
+            for g in self.groups
+        )
+        rows = [(*(value for _, value in by), number) for by, number in held]
         return pl.DataFrame(rows, [*self.by, VALUE], orient="row", infer_schema_length=None)
 
     @property
@@ -181,10 +182,6 @@ class MetricResult:
             "method": self.method,
             "groups": [_group_json(group) for group in self.groups],
         }
-
-
-def _is_shown(group: Group) -> bool:
-    return group.state is ResultState.OK
 
 
 def _group_json(group: Group) -> dict[str, Any]:

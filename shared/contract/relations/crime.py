@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shared.contract.relations.columns import (
     LINEAGE,
+    Column,
     Relation,
     date,
     flag,
@@ -17,6 +18,18 @@ _FORCE = text(force="Force that the records fall within.")
 _MONTH_FORCE = (*date(month="First day of the month."), *_FORCE)
 _PLACE = text(lsoa_code="2011 LSOA; null collects the records without a place.")
 _TYPE = text(crime_type="One of the fourteen police.uk types.")
+
+
+def _counted(row: str) -> tuple[Column, ...]:
+    return integer(crimes=f"Records of that {row}.")
+
+
+def _rated(row: str) -> tuple[Column, ...]:
+    return integer(
+        crimes_with_residents=f"Records of that {row} where residents of the area are known, "
+        "otherwise 0: what a rate may count.",
+    )
+
 
 V_CRIME = Relation(
     "v_crime",
@@ -75,7 +88,7 @@ V_CRIME_AREA_MONTH = Relation(
     (
         *_MONTH_FORCE,
         *_PLACE,
-        *integer(crimes="Records of that month, force and place."),
+        *_counted("month, force and place"),
     ),
 )
 
@@ -86,10 +99,7 @@ V_CRIME_RATE_MONTH = Relation(
     (
         *_MONTH_FORCE,
         *_PLACE,
-        *integer(
-            crimes_with_residents="Records of that month, force and place where residents of the "
-            "area are known, otherwise 0: what a rate may count.",
-        ),
+        *_rated("month, force and place"),
     ),
 )
 
@@ -100,7 +110,7 @@ V_CRIME_AREA_TOTAL = Relation(
     (
         *_FORCE,
         *_PLACE,
-        *integer(crimes="Records of that force and place."),
+        *_counted("force and place"),
     ),
 )
 
@@ -111,10 +121,7 @@ V_CRIME_RATE_TOTAL = Relation(
     (
         *_FORCE,
         *_PLACE,
-        *integer(
-            crimes_with_residents="Records of that force and place where residents of the area "
-            "are known, otherwise 0: what a rate may count.",
-        ),
+        *_rated("force and place"),
     ),
 )
 
@@ -126,7 +133,7 @@ V_CRIME_AREA_TYPE_TOTAL = Relation(
         *_FORCE,
         *_PLACE,
         *_TYPE,
-        *integer(crimes="Records of that force, place and type."),
+        *_counted("force, place and type"),
     ),
 )
 
@@ -138,10 +145,7 @@ V_CRIME_RATE_TYPE_TOTAL = Relation(
         *_FORCE,
         *_PLACE,
         *_TYPE,
-        *integer(
-            crimes_with_residents="Records of that force, place and type where residents of the "
-            "area are known, otherwise 0: what a rate may count.",
-        ),
+        *_rated("force, place and type"),
     ),
 )
 
@@ -153,7 +157,7 @@ V_CRIME_AREA_TYPE_MONTH = Relation(
         *_MONTH_FORCE,
         *_PLACE,
         *_TYPE,
-        *integer(crimes="Records of that month, force, place and type."),
+        *_counted("month, force, place and type"),
     ),
 )
 
@@ -164,7 +168,7 @@ V_CRIME_TYPE_MONTH = Relation(
     (
         *_MONTH_FORCE,
         *_TYPE,
-        *integer(crimes="Records of that month, force and type."),
+        *_counted("month, force and type"),
     ),
 )
 

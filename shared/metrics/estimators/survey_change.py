@@ -85,7 +85,7 @@ def _changes(rows: pl.DataFrame) -> Tally:
 def _chance(rows: pl.DataFrame) -> Chance | TooFew:
     """Drawn once for the same answers in whatever order: two metrics rest on the same draws."""
     pairs = rows.select("from_answers", "to_answers")
-    key = (len(pairs), blake2b(pairs.hash_rows().sort().to_numpy().tobytes()).digest())
+    key = blake2b(pairs.hash_rows().sort().to_numpy().tobytes()).digest()
     with _DRAWN_LOCK:
         found = DRAWN.get(key)
     if found is None:

@@ -2,10 +2,12 @@
 
 A page's blocks are a pure function of the request and the snapshot, and files that the project
 ships never change: what was made, serialised and compressed for one visitor serves all others.
+What was answered before the last publication nobody can ask again, so it is let go.
 """
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -23,11 +25,57 @@ KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Cache-Control", "Vary", "ET
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What an answer depends on.
+
+    Attributes:
+        token: of what is published; None where the answer does not depend on it.
+        asked: everything else; of a callback's request, which may be large, a digest.
+    """
+
+    token: str | None
+    asked: Hashable
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A finished response."""
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
+
+
+class Answers:
+    """The latest answers about files and about what is published now; safe between threads."""
+
+    def __init__(self) -> None:
+        self._of_files, self._of_pages = _kept(), _kept()
+        self._token: str | None = None
+        self._lock = threading.Lock()
+
+    def recall(self, question: Question) -> Answer | None:
+        """The answer to this question; None where it has not been kept."""
+        with self._lock:
+            if question.token is None:
+                return self._of_files.get(question)
+            if question.token != self._token:
+                self._token = question.token
+                self._of_pages.clear()
+            return self._of_pages.get(question)
+
+    def keep(self, question: Question, answer: Answer) -> None:
+        """Keep an answer, unless it is larger than all that is kept or something newer is out."""
+        if len(answer.body) > KEPT_BYTES:
+            return
+        with self._lock:
+            if question.token is None:
+                self._of_files[question] = answer
+            elif question.token == self._token:
+                self._of_pages[question] = answer
+
+
+def _kept() -> LRUCache[Question, Answer]:
+    return LRUCache(KEPT_BYTES, getsizeof=lambda answer: len(answer.body))
 
 
 def remember(server: Flask, pure: frozenset[str]) -> None:
@@ -37,16 +85,14 @@ def remember(server: Flask, pure: frozenset[str]) -> None:
         server: must compress its answers in a hook that is registered after this one.
         pure: ids of components whose callbacks depend on the request and the snapshot alone.
     """
-    answers: LRUCache[Hashable, Answer] = LRUCache(KEPT_BYTES, getsizeof=lambda a: len(a.body))
-    lock = threading.Lock()
+    answers = Answers()
 
     @server.before_request
     def recall() -> Response | None:
         g.question = _question(pure)
         if g.question is None:
             return None
-        with lock:
-            known = answers.get(g.question)
+        known = answers.recall(g.question)
         if known is None:
             return None
         g.question = None
@@ -61,25 +107,23 @@ def remember(server: Flask, pure: frozenset[str]) -> None:
         if question is not None and response.status_code == 200:
             response.direct_passthrough = False
             headers = [(k, v) for k, v in response.headers if k in KEPT_HEADERS]
-            answer = Answer(response.get_data(), tuple(headers))
-            if len(answer.body) < KEPT_BYTES:
-                with lock:
-                    answers[question] = answer
+            answers.keep(question, Answer(response.get_data(), tuple(headers)))
         return response
 
 
-def _question(pure: frozenset[str]) -> Hashable | None:
-    """What the answer depends on; None where it depends on more than request and snapshot."""
+def _question(pure: frozenset[str]) -> Question | None:
+    """What is asked now; None where the answer depends on more than request and snapshot."""
     encoding = request.headers.get("Accept-Encoding", "")
     if request.method == "GET" and request.path.startswith(FILES):
-        return request.full_path, encoding
+        return Question(None, (request.full_path, encoding))
     if request.path != UPDATE or request.method != "POST":
         return None
     body = request.get_json(silent=True)
     if not isinstance(body, dict) or not _outputs(str(body.get("output", ""))) & pure:
         return None
     try:
-        return warehouse().token(), request.get_data(), encoding
+        asked = hashlib.blake2b(request.get_data()).digest()
+        return Question(warehouse().token() or "", (asked, encoding))
     except BeatwiseError:
         return None  # the answer says what is wrong, which may be mended at any moment
 

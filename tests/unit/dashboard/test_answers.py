@@ -12,6 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 from plotly.offline import get_plotlyjs_version
 
+from dashboard.answers import Answer, Answers, Question
 from dashboard.app import create_app
 from dashboard.catalogue import PAGES
 from dashboard.delivery import CHARTS, GRIDS
@@ -73,6 +74,19 @@ def test_new_snapshot_is_answered_anew(client, desk):
     first = follow(client, DATA)
     desk.load_text("more.csv", MORE)
     assert follow(client, DATA).data != first.data
+
+
+def test_answers_about_what_is_not_published_any_more_are_let_go():
+    answers, answer = Answers(), Answer(b"shown", ())
+    file, first, second = (Question(token, "asked") for token in (None, "first", "second"))
+    answers.keep(file, answer)
+    assert answers.recall(first) is None
+    answers.keep(first, answer)
+    assert (answers.recall(first), answers.recall(file)) == (answer, answer)
+    assert answers.recall(second) is None
+    answers.keep(first, answer)  # made while the second was published: it comes too late
+    assert answers.recall(first) is None
+    assert answers.recall(file) == answer
 
 
 def test_only_blocks_that_differ_are_sent(client, desk):

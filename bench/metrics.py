@@ -12,7 +12,6 @@ from bench.load import load
 from bench.national import Size, write_national
 from shared.contract.settings import Settings
 from shared.metrics import Evaluator, LiveWarehouse, Metric
-from shared.metrics.evaluate import forget_results
 from shared.metrics.families.survey import RESAMPLED
 from shared.metrics.registry import FAMILIES
 from warehouse.opening import find_files
@@ -88,7 +87,7 @@ def _seconds(
     _run(evaluator, metrics)  # the process is warm, its caches are not
     cold, cached = [], []
     for _ in range(rounds):
-        forget_results()
+        evaluator.forget()
         cold.append(_run(evaluator, metrics))
         cached.append(_run(evaluator, metrics))
     return Seconds(name, len(metrics), statistics.median(cold), statistics.median(cached))

@@ -15,8 +15,6 @@ from shared.metrics.remembered import remembered
 
 MOST_AREAS = 400
 """Areas that one map can tell apart, and one answer can carry with their outlines."""
-SNAPSHOTS = 4
-"""Of how many snapshots every area is kept at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +69,12 @@ def _surroundings(evaluator: Evaluator, codes: tuple[str, ...]) -> Surroundings:
     return Surroundings(kept, len(near) - len(kept), is_around=True)
 
 
-@remembered(SNAPSHOTS)
+@remembered(1)
 def _placed(evaluator: Evaluator) -> tuple[Area, ...]:
     every = _known(evaluator)
     return tuple(placed_areas(evaluator, tuple(every.values()), set(every)))
 
 
-@remembered(SNAPSHOTS)
+@remembered(1)
 def _known(evaluator: Evaluator) -> dict[str, Area]:
     return {area.area_code: area for area in areas(evaluator)}

@@ -7,14 +7,11 @@ that was suppressed.
 from __future__ import annotations
 
 import math
-import threading
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
-from cachetools import LRUCache, cached
-from cachetools.keys import hashkey
 
 from shared.contract.errors import UnknownName
 from shared.contract.settings import Settings
@@ -38,15 +35,11 @@ from shared.metrics.result import VALUE, Counts, Group, MetricResult, Withheld
 from shared.metrics.selection import Selection
 from shared.metrics.sql import written_sql
 from shared.stats import Estimate, TooFew
-from shared.store import Question, Snapshot, Span
+from shared.store import Question, Snapshot, Span, remembered_with_snapshot
 
-_RESULTS: LRUCache[Any, MetricResult] = LRUCache(
-    200_000, getsizeof=lambda result: len(result.groups) + 1
-)
-"""By groups, some 400 bytes each once somebody has looked at them."""
-_PROTECTIONS: LRUCache[Any, Any] = LRUCache(1024)
-_VALUES: LRUCache[Any, Any] = LRUCache(1024)
-_FRAMES: LRUCache[Any, pl.DataFrame] = LRUCache(4)
+GROUPS = 200_000
+"""Of remembered results, some 400 bytes each once somebody has looked at them."""
+FRAMES = 4
 """Few, as they may be large: metrics that read the same rows stand together in their families."""
 
 
@@ -79,11 +72,6 @@ class Evaluator:
 
     snapshot: Snapshot
     thresholds: Thresholds
-
-    @property
-    def identity(self) -> Hashable:
-        """What its answers depend on: a key for caches, which must not hold a snapshot open."""
-        return self.snapshot.name, self.thresholds
 
     def evaluate(
         self,
@@ -131,6 +119,11 @@ class Evaluator:
         definition = registered(key)
         _check_dimensions(definition, (dimension,))
         return _values(self.snapshot, definition.view, dimension)
+
+    def forget(self) -> None:
+        """Forget what was computed, so that what follows is measured as the first time."""
+        self.snapshot.memory.clear()
+        DRAWN.clear()
 
     def rows_behind(
         self, key: str, chosen: Selection | Mapping[str, Any] | None = None
@@ -196,12 +189,7 @@ class Evaluator:
         return metric, selection
 
 
-def _by_name(snapshot: Snapshot, *others: Hashable) -> Hashable:
-    """Arguments as a cache's key, which must not hold a snapshot open."""
-    return hashkey(snapshot.name, *others)
-
-
-@cached(_RESULTS, key=_by_name, condition=threading.Condition())
+@remembered_with_snapshot(GROUPS, weigh=lambda result: len(result.groups) + 1)
 def _evaluate(
     snapshot: Snapshot,
     thresholds: Thresholds,
@@ -269,17 +257,11 @@ def _nothing(_group: By) -> bool:
     return False
 
 
-@cached(_PROTECTIONS, key=_by_name, condition=threading.Condition())
+@remembered_with_snapshot(1024)
 def _protection(snapshot: Snapshot, metric: Metric, minimum: int) -> Protection | None:
     if not minimum or not metric.partitions:
         return None
     return Protection.of(snapshot, metric, minimum=minimum)
-
-
-def forget_results() -> None:
-    """Empty the caches, so that what follows is measured as the first time."""
-    for remembered in (_RESULTS, _PROTECTIONS, _VALUES, _FRAMES, DRAWN):
-        remembered.clear()
 
 
 def _check_dimensions(metric: Metric, names: tuple[str, ...]) -> None:
@@ -297,7 +279,7 @@ def _check_values(snapshot: Snapshot, metric: Metric, selection: Selection) -> N
                     raise UnknownName(f"value of {name}", str(value), map(str, known))
 
 
-@cached(_VALUES, key=_by_name, condition=threading.Condition())
+@remembered_with_snapshot(1024)
 def _values(snapshot: Snapshot, view: str, column: str) -> list[Any]:
     return snapshot.values(view, column)
 
@@ -348,7 +330,7 @@ def _in_order(sums: pl.DataFrame, split: tuple[str, ...]) -> pl.DataFrame:
     return ordered.with_columns(pl.selectors.decimal().cast(pl.Int64))
 
 
-@cached(_FRAMES, key=_by_name, condition=threading.Condition())
+@remembered_with_snapshot(FRAMES)
 def _rows(snapshot: Snapshot, question: Question) -> pl.DataFrame:
     return snapshot.ask(question)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shared.store.memory import remembered_with_snapshot
 from shared.store.question import (
     Filter,
     Part,
@@ -26,6 +27,7 @@ __all__ = [
     "counts_question",
     "joined_question",
     "members_question",
+    "remembered_with_snapshot",
     "rows_question",
     "totals_question",
 ]

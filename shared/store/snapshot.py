@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +16,14 @@ from shared.store.question import Filter, Question, rows_question, totals_questi
 class Snapshot:
     """A published snapshot. It never changes, so whatever is computed from it stays true.
 
-    Two snapshots are equal when they are the same file: results may be cached under it.
+    Two snapshots are equal when they are the same file.
 
     Attributes:
         id: hash of the inputs that count.
         name: file name without its ending: id and edition.
         published_at: when it was published (UTC).
+        memory: what has been computed from it, by the function that computed it; see
+            `remembered_with_snapshot`.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class Snapshot:
         self.id = identity
         self.name = name
         self.published_at = published_at
+        self.memory: dict[Callable[..., Any], Callable[..., Any]] = {}
         self._connection = connection
 
     def __eq__(self, other: object) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import re
+import weakref
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from dashboard.app import create_app
 from dashboard.catalogue import PAGES
 from dashboard.delivery import CHARTS, GRIDS
 from dashboard.ids import Ids
+from dashboard.live import warehouse
 from dashboard.page import Page
 from dashboard.view import view
 from shared.contract.settings import Settings
@@ -87,6 +90,18 @@ def test_answers_about_what_is_not_published_any_more_are_let_go():
     answers.keep(first, answer)  # made while the second was published: it comes too late
     assert answers.recall(first) is None
     assert answers.recall(file) == answer
+
+
+def test_a_superseded_snapshot_goes_with_all_that_pages_made_of_it(client, desk):
+    with client.application.app_context():
+        gone = weakref.ref(warehouse().current().snapshot)
+        for page in PAGES:
+            view(page, {})
+        assert len(gone().memory) > 3
+        desk.load_text("more.csv", MORE)
+        assert view(DATA, {}).snapshot == desk.evaluator().snapshot.name
+        gc.collect()
+        assert gone() is None
 
 
 def test_only_blocks_that_differ_are_sent(client, desk):

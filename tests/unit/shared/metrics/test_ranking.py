@@ -10,7 +10,6 @@ from integration.tables import street, street_row
 
 from shared.contract.vocabulary import ResultState
 from shared.metrics import Estimate, Group, MetricResult, Ranking, Selection, Withheld
-from shared.metrics.evaluate import forget_results
 from shared.metrics.registry import metric
 from shared.metrics.result import VALUE, Counts
 from shared.stats import Complete
@@ -92,7 +91,6 @@ def test_counts_of_the_same_are_equal_however_often_they_are_evaluated(desk: Any
     desk.write("a.csv", street(count=3))
     desk.load()
     first = desk.evaluator().evaluate("recorded_crime", by=("lsoa_code",))
-    forget_results()
     again = desk.evaluator().evaluate("recorded_crime", by=("lsoa_code",))
     assert first is not again
     assert (first, hash(first)) == (again, hash(again))

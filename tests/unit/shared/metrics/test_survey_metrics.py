@@ -18,7 +18,6 @@ from shared.metrics.definition import Metric, Rows, Unit
 from shared.metrics.estimators.survey import between_arms
 from shared.metrics.estimators.survey_change import below_after_correction
 from shared.metrics.estimators.survey_scales import answer_table
-from shared.metrics.evaluate import forget_results
 from shared.metrics.families import survey, survey_change, survey_scales
 from shared.metrics.families.survey import RESAMPLED
 from shared.stats import Complete, Estimate, TooFew
@@ -346,7 +345,7 @@ def test_two_metrics_of_the_same_answers_share_their_draws(
         return below_chance(differences, seed=seed, alpha=alpha)
 
     monkeypatch.setattr("shared.metrics.estimators.survey_change.below_chance", counted)
-    forget_results()
+    sample_evaluator.forget()
     selected = {"programme_code": "MK2016", "arm": "treated"}
     below = sample_evaluator.evaluate("survey_items_below", selected)
     once = len(drawn)

@@ -35,6 +35,7 @@ MOST_SHARES, LETTERS_A_SHARE = 5, 30
 EVERY_COLUMN = {
     "resizable": True,
     "sortable": True,
+    "comparator": {"function": "beatwiseByWords"},
     "wrapText": True,
     "autoHeight": True,
     "wrapHeaderText": True,
@@ -46,7 +47,7 @@ _MARKUP = re.compile(r"([\\\[\]()*_`<>#!~|])")
 
 
 def grid(sheet: Sheet, *, links: Sequence[str] = ()) -> Component:
-    """A sheet as a grid; its columns sort by size where they hold numbers.
+    """A sheet as a grid; its columns sort by size where they hold numbers, dates by time.
 
     Args:
         sheet: the rows.

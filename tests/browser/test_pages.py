@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from selenium.webdriver.common.keys import Keys
 
@@ -25,6 +27,16 @@ def test_page_stands_with_the_sample_in_the_smallest_and_largest_window(
     assert visitor.text("main h1") == page.name
     assert page.question in visitor.text("main")
     assert len(visitor.all("[data-block]")) > 3
+    visitor.leaves_quietly()
+
+
+def test_grid_sorts_dates_by_time(visitor, sample_dashboard):
+    visitor.opens(sample_dashboard.url + "/data")
+    shown = visitor.sorts("[data-block=freshness] .grid", "newest")
+    dated = [text for text in shown if text[0].isdigit()]
+    assert len(dated) > 5
+    assert dated == sorted(dated, key=lambda text: datetime.strptime(text, "%d %B %Y"))  # noqa: DTZ007 - days
+    assert dated == shown[: len(dated)]  # what has no date comes after
     visitor.leaves_quietly()
 
 

@@ -191,6 +191,15 @@ class Visitor:
         header, *rows = self.table(selector)
         return next(row[header.index(column)] for row in rows if row[0].startswith(start))
 
+    def sorts(self, selector: str, column: str) -> list[str]:
+        """Press the heading of a grid's column; the column as it then stands."""
+        at = self.table(selector)[0].index(column)
+        before = self.table(selector)
+        heading = f"{selector} .ag-header-cell[aria-colindex='{at + 1}']"
+        self.driver.find_element(By.CSS_SELECTOR, heading).click()
+        self.waits_for(lambda: self.table(selector) != before)
+        return [row[at] for row in self.table(selector)[1:]]
+
     def scrolled(self) -> float:
         """Pixels of the page above the window."""
         return float(self.driver.execute_script("return window.scrollY"))

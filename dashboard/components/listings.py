@@ -19,11 +19,7 @@ def listing(sheet: Sheet) -> Component:
     """The rows of a sheet, as its length asks for."""
     if len(sheet.rows) > SHORT:
         return html.Div([html.H3(sheet.title), grid(sheet)])
-    words = [name for name in sheet.columns if name not in sheet.numeric]
-    is_last = sheet.columns[: len(words)] == tuple(words)
-    return table(
-        sheet.title, sheet.columns, sheet.rows, numeric=len(sheet.numeric) if is_last else 0
-    )
+    return table(sheet.title, sheet.columns, sheet.rows, numeric=sheet.numeric)
 
 
 def listed_block(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from dash import html
@@ -16,15 +16,19 @@ Cell = str | Component
 
 
 def table(
-    caption: str, header: Sequence[str], rows: Sequence[Sequence[Cell]], *, numeric: int = 0
+    caption: str,
+    header: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    *,
+    numeric: Collection[str] = (),
 ) -> Component:
-    """A table whose first column heads its rows; the last `numeric` columns are right-aligned."""
-    words = len(header) - numeric
+    """A table whose first column heads its rows; columns of numbers are right-aligned."""
+    classes = ["number" if name in numeric else "" for name in header]
     head = [
-        html.Th(name, scope="col", className="number" if place >= words else "")
-        for place, name in enumerate(header)
+        html.Th(name, scope="col", className=kind)
+        for name, kind in zip(header, classes, strict=True)
     ]
-    body = [html.Tr([_cell(cell, place, words) for place, cell in enumerate(row)]) for row in rows]
+    body = [_row(row, classes) for row in rows]
     return html.Div(
         html.Table(
             [html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)],
@@ -54,10 +58,10 @@ def result_table(
     return table(caption, [*header, "interval and base"], rows)
 
 
-def _cell(cell: Cell, place: int, words: int) -> Component:
-    if place == 0:
-        return html.Th(cell, scope="row")
-    return html.Td(cell, className="number" if place >= words else "")
+def _row(cells: Sequence[Cell], classes: Sequence[str]) -> Component:
+    first, *others = cells
+    inside = [html.Td(cell, className=kind) for cell, kind in zip(others, classes[1:], strict=True)]
+    return html.Tr([html.Th(first, scope="row"), *inside])
 
 
 def _plain(value: Any) -> str:

@@ -72,9 +72,9 @@ def _counts(programme: Programme, found: tuple[Finding, ...]) -> Block:
         ]
         for state in states
     ]
-    header = ("State", *(strength.value.capitalize() for strength in strengths))
+    numeric = [strength.value.capitalize() for strength in strengths]
     caption = "How many findings stand how, by the strength of their evidence"
-    return Block("counts", table(caption, header, rows, numeric=len(strengths)))
+    return Block("counts", table(caption, ("State", *numeric), rows, numeric=numeric))
 
 
 def _findings(

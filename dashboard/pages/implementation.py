@@ -239,7 +239,7 @@ def _proformas(evaluator: Evaluator, programme: Programme) -> Block:
         note="Shares of all proformas handed over. A field that an earlier version does not ask "
         "for is lost wherever that version was used. Source: proformas.",
     )
-    drawn = table("Proformas that hold it", ("Part", "Share"), rows, numeric=1)
+    drawn = table("Proformas that hold it", ("Part", "Share"), rows, numeric=("Share",))
     named = {"field": {g.value_of("field"): rows[1 + n][0] for n, g in enumerate(fields.groups)}}
     by_pilot = _evaluate(evaluator, programme, "proforma_version_compliance", by=("pilot_code",))
     return framed_block(
@@ -272,7 +272,9 @@ def _fidelity(evaluator: Evaluator, programme: Programme) -> Block:
         note="Share of pilots that show each feature by the signs named. Source: logs of steps, "
         "contacts and escalations, proformas, training records.",
     )
-    drawn = table("Features and the signs", ("Feature", "Signs", "Pilots"), rows, numeric=1)
+    drawn = table(
+        "Features and the signs", ("Feature", "Signs", "Pilots"), rows, numeric=("Pilots",)
+    )
     sheets = (result_sheet(shares), result_sheet(shown))
     reading = account.fidelity(shown, shares).text
     return framed_block("fidelity", frame, drawn, *sheets, reading=reading, is_wide=True)

@@ -258,7 +258,8 @@ def _dose(evaluator: Evaluator, pilot: Pilot) -> Block:
         "whole pilot and is not cut down for one that ended early. Source: log of contacts, "
         "evaluation plan.",
     )
-    drawn = table(f"Dose of {called(pilot)}", ("Part", "Logged", "Of plan"), rows, numeric=2)
+    numeric = ("Logged", "Of plan")
+    drawn = table(f"Dose of {called(pilot)}", ("Part", *numeric), rows, numeric=numeric)
     reading = engagement.dose(share).text
     return framed_block("dose", frame, drawn, *_sheets([*amounts, share]), reading=reading)
 

@@ -23,7 +23,7 @@ class IntervalChart:
     Attributes:
         span: ends of the value axis; None lets the data decide.
         reference: a value to draw a line at, such as no change; None for none.
-        is_share: values are shares, which the axis writes as percentages.
+        is_share: values are shares, which the axis writes as percentages, from nothing on.
     """
 
     frame: Frame
@@ -37,7 +37,7 @@ def screen(chart: IntervalChart) -> dict[str, Any]:
     """The chart as a Plotly figure dictionary."""
     traces = [_trace(chart, name) for name in dict.fromkeys(mark.series for mark in chart.marks)]
     step: dict[str, Any] = {"dtick": 1} if chart.span and not chart.is_share else {}
-    step |= SHARE_TICKS if chart.is_share else {}
+    step |= SHARE_TICKS | {"rangemode": "tozero"} if chart.is_share else {}
     layout = screen_layout(
         height=50 + ROW_PIXELS * len(chart.marks),
         xaxis=axis(title={"text": chart.frame.unit}, range=chart.span, nticks=7, **step),
@@ -109,6 +109,7 @@ def _paint(chart: IntervalChart, axes: Axes) -> None:
         axes.axvline(chart.reference, color=QUIET, linewidth=0.8)
     if chart.is_share:
         axes.xaxis.set_major_formatter(lambda share, _: formats.percent(share))
+        axes.set_xlim(left=min(0.0, axes.get_xlim()[0]))
     axes.set_xlabel(chart.frame.unit)
 
 

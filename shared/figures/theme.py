@@ -59,7 +59,7 @@ def screen_layout(*, height: int, **more: Any) -> dict[str, Any]:
     """The layout that every screen chart starts from, as a Plotly dictionary."""
     layout: dict[str, Any] = {
         "height": height,
-        "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
+        "margin": {"l": 16, "r": 24, "t": 16, "b": 8},  # labels at the ends of an axis have room
         "font": {"family": f"'{SANS}', system-ui, sans-serif", "size": 14, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",

@@ -14,7 +14,7 @@ from dashboard.components.attributes import wild
 from dashboard.sheet import Sheet
 
 PAGE_ROWS = 20
-MINIMUM, NUMBER, WIDE = 90, 96, 260
+MINIMUM, NUMBER, WIDE = 90, 96, 200
 """Least width of a column, of one of numbers, and most that one of words asks for, in pixels."""
 LETTER, AIR = 6.8, 26
 """Width of a letter of the text, and of what stands around it, in pixels."""

@@ -46,7 +46,7 @@ def test_columns_share_the_room_and_long_texts_may_take_a_second_line():
     [made] = [n for n in nodes(Block("grid", grid(sheet))) if "columnDefs" in n]
     columns = made["columnDefs"]
     assert [column["flex"] for column in columns] == [1, 1, 1, 5]
-    assert [column["minWidth"] for column in columns] == [90, 96, 162, 260]
+    assert [column["minWidth"] for column in columns] == [90, 96, 162, 200]
     assert not [column for column in columns if "width" in column]
 
 

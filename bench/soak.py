@@ -86,11 +86,7 @@ class Soak:
             row[f"rss_mib_worker_{number}"] = round(process.resident(worker), 2)
             row[f"open_files_worker_{number}"] = process.open_files(worker)
         before = [len(tab.delays) for tab in self.tabs]
-        for tab in self.tabs:
-            self.driver.switch_to.window(tab.handle)
-            tab.read(self.driver, list(publisher.published))
-            row[f"heap_mib {tab.path}"] = round(_heap(self.driver), 2)
-            self.faults += _faults(self.driver)
+        row |= self.read(publisher)
         row["published"] = len(publisher.published)
         row["faults"] = len(self.faults)
         new = [one for tab, n in zip(self.tabs, before, strict=True) for one in tab.delays[n:]]
@@ -98,6 +94,16 @@ class Soak:
         row["worst_delay_seconds"] = round(max([*new, owed]), 3)
         self.rows.append(row)
         return row
+
+    def read(self, publisher: Publisher) -> dict[str, float]:
+        """What every page showed and logged since it was last read; what its scripts hold."""
+        heaps = {}
+        for tab in self.tabs:
+            self.driver.switch_to.window(tab.handle)
+            tab.read(self.driver, list(publisher.published))
+            heaps[f"heap_mib {tab.path}"] = round(_heap(self.driver), 2)
+            self.faults += _faults(self.driver)
+        return heaps
 
 
 def soak(folder: Path, paths: Sequence[str], *, minutes: float, samples: Path) -> Iterator[str]:
@@ -120,6 +126,8 @@ def soak(folder: Path, paths: Sequence[str], *, minutes: float, samples: Path) -
         )
         with publisher.running():
             _watch(state, publisher, minutes=minutes, samples=samples)
+        time.sleep(LATE_SECONDS)  # what was published last may be owed for that long
+        state.read(publisher)
         if publisher.fault:
             state.faults.append(publisher.fault)
     yield from _said(state, publisher.published, samples)

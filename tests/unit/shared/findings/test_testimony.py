@@ -83,7 +83,7 @@ def test_state_follows_the_ranks(judged, case, state):
 @pytest.mark.parametrize(
     ("case", "strength", "cap", "says"),
     [
-        ("two ranks", Strength.INDICATIVE, "What interviewees said", "at an alpha of +1.00"),
+        ("two ranks", Strength.INDICATIVE, "What interviewees said", "at an alpha of 1.00"),
         ("coders differ", Strength.INSUFFICIENT, "Coders agreed too little", "alpha of −"),
         ("one coder", Strength.INSUFFICIENT, "No second coder", "two coders agree is not known"),
         ("few", Strength.INSUFFICIENT, "Fewer than 10 interviewees.", "4 of 9 interviewees"),

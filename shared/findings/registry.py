@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from shared.contract.errors import DefinitionFault
 from shared.contract.vocabulary import FindingState
@@ -90,6 +91,9 @@ RULES: tuple[Rule, ...] = (
     uptake_elsewhere.RULE,
 )
 
+AT_ONCE = 2
+"""Rules that are judged at the same time: while one waits for the database, another counts."""
+
 
 def findings(
     evaluator: Evaluator, programme: Programme, rules: tuple[Rule, ...] = RULES
@@ -97,11 +101,13 @@ def findings(
     """The finding of each rule that applies, in order; of all rules where none are named."""
     declared = registers.plan_limits(evaluator, programme.code)
     decided = registers.overrides(evaluator, programme.code)
-    found = (
-        _finding(rule, evaluator, programme, declared.get(rule.key, {}), decided.get(rule.key))
-        for rule in rules
-    )
-    return tuple(finding for finding in found if finding is not None)
+
+    def finding(rule: Rule) -> Finding | None:
+        own = declared.get(rule.key, {})
+        return _finding(rule, evaluator, programme, own, decided.get(rule.key))
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        return tuple(found for found in threads.map(finding, rules) if found is not None)
 
 
 def _finding(

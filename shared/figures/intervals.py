@@ -23,7 +23,7 @@ class IntervalChart:
     Attributes:
         span: ends of the value axis; None lets the data decide.
         reference: a value to draw a line at, such as no change; None for none.
-        is_share: values are shares, which the axis writes as percentages, from nothing on.
+        is_share: values are shares, which the axis, which then holds 0, writes as percentages.
     """
 
     frame: Frame
@@ -36,11 +36,11 @@ class IntervalChart:
 def screen(chart: IntervalChart) -> dict[str, Any]:
     """The chart as a Plotly figure dictionary."""
     traces = [_trace(chart, name) for name in dict.fromkeys(mark.series for mark in chart.marks)]
-    step: dict[str, Any] = {"dtick": 1} if chart.span and not chart.is_share else {}
-    step |= SHARE_TICKS | {"rangemode": "tozero"} if chart.is_share else {}
+    step: dict[str, Any] = {"dtick": 1} if chart.span else {}
+    ticks = SHARE_TICKS | {"rangemode": "tozero"} if chart.is_share else step
     layout = screen_layout(
         height=50 + ROW_PIXELS * len(chart.marks),
-        xaxis=axis(title={"text": chart.frame.unit}, range=chart.span, nticks=7, **step),
+        xaxis=axis(title={"text": chart.frame.unit}, range=chart.span, nticks=7, **ticks),
         yaxis=axis(
             range=[len(chart.marks) - 0.4, -0.9],
             type="category",

@@ -49,7 +49,7 @@ class Unit(StrEnum):
     POUNDS = "pounds"
     RUNG = "rung of Arnstein's ladder, 1 to 8"
     COEFFICIENT = "coefficient, −1 to 1"
-    STRENGTH = "coefficient, at most 1"
+    UNSIGNED_COEFFICIENT = "coefficient, at most 1"
     DEVIATIONS = "standard deviations"
     EFFECT = "points on a scale of 1 to 5, either way"
     SHARE_CHANGE = "change of a share"
@@ -67,7 +67,7 @@ class Unit(StrEnum):
                 return f"{formats.signed(value * 100)} points"
             case Unit.CHANGE | Unit.COEFFICIENT | Unit.DEVIATIONS:
                 return formats.signed(value, decimals=2)
-            case Unit.EFFECT | Unit.STRENGTH:
+            case Unit.EFFECT | Unit.UNSIGNED_COEFFICIENT:
                 return formats.number(value, decimals=2)
             case Unit.FEATURES:
                 return formats.number(value, decimals=0 if float(value).is_integer() else 1)

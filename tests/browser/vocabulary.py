@@ -193,8 +193,8 @@ class Visitor:
 
     def sorts(self, selector: str, column: str) -> list[str]:
         """Press the heading of a grid's column; the column as it then stands."""
-        at = self.table(selector)[0].index(column)
         before = self.table(selector)
+        at = before[0].index(column)
         heading = f"{selector} .ag-header-cell[aria-colindex='{at + 1}']"
         self.driver.find_element(By.CSS_SELECTOR, heading).click()
         self.waits_for(lambda: self.table(selector) != before)

@@ -244,12 +244,19 @@ def _(master: Master) -> None:
 
 @mart("v_crime_rate_type_total")
 def _(master: Master) -> None:
-    """Only records of areas with residents count in a rate."""
+    """Only records of areas with residents count in a rate; months together, types apart."""
     master.fill("dim_area", {"area_code": "E1", "population": 9}, {"area_code": "E2"})
-    master.fill("fct_crime", crime("E1"), crime("E1", month=FEB), crime("E2"), crime(None))
+    robbery = crime("E1", crime_type="Robbery")
+    master.fill("fct_crime", crime("E1"), crime("E1", month=FEB), robbery, crime("E2"), crime(None))
     master.make_marts()
-    found = master.read("v_crime_rate_type_total", "lsoa_code", "crimes_with_residents")
-    assert found == [(None, 0), ("E1", 2), ("E2", 0)]
+    columns = ("crime_type", "lsoa_code", "crimes_with_residents")
+    found = master.read("v_crime_rate_type_total", *columns)
+    assert found == [
+        ("Drugs", None, 0),
+        ("Drugs", "E1", 2),
+        ("Drugs", "E2", 0),
+        ("Robbery", "E1", 1),
+    ]
 
 
 @mart("v_area_total")

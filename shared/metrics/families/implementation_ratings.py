@@ -109,7 +109,7 @@ def _accord(
         question=question,
         reads=_SCORES,
         estimator=estimator,
-        unit=Unit.STRENGTH,
+        unit=Unit.UNSIGNED_COEFFICIENT,
         direction=Direction.HIGHER,
         never_mixed=_PROGRAMME,
         base="criteria of pilots that two reviewers scored",

@@ -180,7 +180,7 @@ METRICS = (
         question="Do coders find the same themes in the same interviews?",
         reads=Rows("v_theme_coding", ("document", "theme", "coder", "mentioned")),
         estimator=coders_alpha(("document", "theme"), "coder", "mentioned", people="document"),
-        unit=Unit.STRENGTH,
+        unit=Unit.UNSIGNED_COEFFICIENT,
         direction=Direction.HIGHER,
         people="document",
         never_mixed=("programme_code",),

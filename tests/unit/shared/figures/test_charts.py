@@ -190,7 +190,7 @@ def test_shares_are_written_as_percentages_on_both_surfaces(sample_evaluator: Ev
     assert ticks["labelalias"][f"{minus}%"] == f"{minus}\N{NO-BREAK SPACE}%"
 
 
-def test_shares_are_drawn_from_nothing_on(sample_evaluator: Evaluator):
+def test_axis_of_shares_holds_zero(sample_evaluator: Evaluator):
     chart = hours(sample_evaluator, programme(sample_evaluator, "MK2016"))[1]
     far = replace(chart, marks=tuple(replace(m, value=0.9, low=0.8, high=1.0) for m in chart.marks))
     assert ">0\N{NO-BREAK SPACE}%<" in intervals.printed(far)
